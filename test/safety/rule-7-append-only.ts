@@ -50,6 +50,8 @@ const KEPT = [
   'journey_version',
   'deployment',
   'message',
+  'reference_change',
+  'reference_work',
   'incident',
   'timer',
   'job',
@@ -71,6 +73,8 @@ const FIXED: [table: string, column: string][] = [
   ['duty', 'person'],
   ['absence', 'starts_at'],
   ['staff_contact', 'channel'],
+  ['reference_change', 'change'],
+  ['reference_change', 'requested_by'],
 ];
 
 export function appendOnly(current: () => SafetyWorld): void {

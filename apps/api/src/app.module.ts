@@ -21,6 +21,7 @@ import * as parts from './parts.js';
 import { PeopleController } from './people/people.controller.js';
 import { HealthController } from './platform/health.controller.js';
 import { PlatformController } from './platform/platform.controller.js';
+import { ReferenceChangesController } from './reference/reference-changes.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
@@ -53,6 +54,7 @@ export const CONTROLLERS = [
   ConflictsController,
   ErasuresController,
   BothSidesController,
+  ReferenceChangesController,
   ReferenceController,
   PlatformController,
   HealthController,

@@ -34,6 +34,25 @@ const BESIDE_CASES: Record<string, Asked> = {
   publishJourney: { body: { files: [{ path: 'p.bpmn', content: DIAGRAM }] } },
   approveJourney: { params: { request: 'none' }, body: { content: 'a'.repeat(64) } },
   refuseJourney: { params: { request: 'none' }, body: { content: 'a'.repeat(64), reason: REASON } },
+  proposeReferenceChange: {
+    body: {
+      change: {
+        kind: 'value',
+        name: 'dash-high-from',
+        value: 13,
+        from: '2099-01-01',
+        source: 'the board',
+      },
+      reason: REASON,
+    },
+  },
+  approveReferenceChange: { params: { change: 'none' }, body: { content: 'a'.repeat(64) } },
+  refuseReferenceChange: {
+    params: { change: 'none' },
+    body: { content: 'a'.repeat(64), reason: REASON },
+  },
+  rePlanReferenceChange: { params: { change: 'none' } },
+  withdrawReferenceChange: { params: { change: 'none' }, body: { reason: REASON } },
   createDraft: {
     body: { journey: 'own', name: 'Own', base: [{ path: 'p.bpmn', content: DIAGRAM }] },
   },

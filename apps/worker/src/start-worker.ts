@@ -15,6 +15,7 @@ import { noticeWatch, staffMessages } from './relays/notice-rounds.js';
 import { firstVisits } from './relays/first-visits.js';
 import { outboxRelay } from './relays/outbox-relay.js';
 import { pokeRelay } from './relays/poke-relay.js';
+import { referenceChanges } from './relays/reference-changes.js';
 import { finishingErasures } from './relays/finishing-erasures.js';
 import { tidying, watchman } from './relays/watchman.js';
 import { openStaffSenders } from './staff-senders/open-staff-senders.js';
@@ -78,6 +79,7 @@ async function work(parts: Parts): Promise<Working> {
     tidying(engine),
     reconciling(casework, persistence),
     finishingErasures(casework, persistence),
+    referenceChanges(engine, persistence),
     queues.refill,
     drivers.check,
     keepingGeneration(parts, () => process.kill(process.pid, 'SIGTERM')),

@@ -39,6 +39,8 @@ const noticeKind = z.enum([
   'merge-proposed',
   'conflict-lift-asked',
   'clearance-asked',
+  'reference-change-asked',
+  'reference-change-decided',
   'digest',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;

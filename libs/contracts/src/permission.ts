@@ -28,6 +28,9 @@ export const GRANTS = {
   ],
   'journeys.publish': ['service-designer', 'administrator'],
   'journeys.approve': ['safeguarding-lead', 'service-manager', 'service-designer', 'administrator'],
+  'reference.change': ['service-designer', 'administrator'],
+  'reference.decide': ['service-manager', 'safeguarding-lead'],
+  'reference.history': [...LEADERS, 'service-designer', 'auditor', 'administrator'],
   'instances.start': [...EVERY_WORKER, 'intake-admin', 'service-designer', 'administrator'],
   'instances.read': [
     ...EVERY_WORKER,

@@ -39,6 +39,7 @@ import type { MayWork } from './fitness/fitness.js';
 import { recipientsOf } from './fitness/recipients.js';
 import { organisationsToRelay, relay } from './messaging/relay.js';
 import type { CaseWriter, RaiseAlarm } from './ports.js';
+import { referenceChangeCommands } from './reference-changes/reference-change-commands.js';
 import { replanDeadlines } from './replan/replan-deadlines.js';
 import { askProviders } from './notices/ask-providers.js';
 import { deliverStaffMessage } from './notices/deliver-staff-message.js';
@@ -97,6 +98,7 @@ export function createEngine(settings: EngineSettings): Engine {
     ...messagingCommands(context),
     ...journeyCommands(context),
     ...draftCommands(context),
+    ...referenceChangeCommands(context),
     ...jobWork(context),
     ...pokeWork(context),
     ...buildWork(context),

@@ -35,6 +35,7 @@ import type { TaskView } from './reading/task-view.js';
 import type { TraceStep } from './reading/trace.js';
 import type { Published } from './messaging/message-to-publish.js';
 import type { Outcome } from './refusal.js';
+import type { ReferenceChangeCommands } from './reference-changes/reference-change-commands.js';
 import type { Replanned, ReplanDeadlines } from './replan/replan-deadlines.js';
 
 /** The engine as other rooms use it. */
@@ -52,7 +53,13 @@ export interface Engine extends Commands, Driving, Reading, Noticing {
  * Commands whose name ends in `In` run inside the caller's transaction and throw `Refused`.
  */
 export interface Commands
-  extends MessagingCommands, JourneyCommands, DraftCommands, OperatorCommands, DutyCommands {
+  extends
+    MessagingCommands,
+    JourneyCommands,
+    DraftCommands,
+    OperatorCommands,
+    DutyCommands,
+    ReferenceChangeCommands {
   startInstance(command: StartInstance): Promise<Outcome<Started>>;
   startInstanceIn(tx: Tx, command: StartInstance): Promise<Started>;
   replanDeadlines(command: ReplanDeadlines): Promise<Outcome<Replanned>>;

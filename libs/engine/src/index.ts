@@ -54,7 +54,18 @@ export { hasTeamAndSkillsOf } from './reading/offered-to.js';
 export { countNotices, type MyNotice, myNotices, NOTICES_POSITION } from './reading/my-notices.js';
 export { openIncidents } from './reading/open-incidents.js';
 export type { Reader } from './reading/reader.js';
-export { newerReference, presentReference, referenceOfInstance } from './reading/references.js';
+export {
+  livePrograms,
+  newerReference,
+  presentReference,
+  referenceOfInstance,
+} from './reading/references.js';
+export {
+  type ChangeView,
+  CHANGES_POSITION,
+  referenceChange,
+  referenceChanges,
+} from './reading/reference-changes.js';
 export * from './reading/staff.js';
 export { taskVersion } from './reading/task-version.js';
 export * from './reading/task-view.js';
@@ -80,3 +91,4 @@ export {
 } from './reading/work-list-order.js';
 export type { Replanned } from './replan/replan-deadlines.js';
 export { Refused, type Outcome, type Refusal } from './refusal.js';
+export { type ChangePreview, previewChange } from './reference-changes/preview-change.js';

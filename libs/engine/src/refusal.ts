@@ -72,6 +72,8 @@ export type RefusalCode =
   | 'path-taken'
   | 'too-many-drafts'
   | 'too-many-files'
+  | 'change-waits'
+  | 'nothing-to-re-plan'
   | 'rejected';
 
 export type Outcome<T> = Result<T, Refusal>;

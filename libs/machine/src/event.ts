@@ -114,6 +114,8 @@ export type EventBody =
       referenceFrom: Sha256;
       reason: string;
       earliest?: Record<DeadlineId, Instant>;
+      /** Only these deadlines are counted again; every other keeps its time. */
+      only?: DeadlineId[];
     }
   | {
       kind: 'edit-deadline';

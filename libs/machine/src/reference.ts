@@ -19,7 +19,7 @@ export interface Reference {
   zone: 'Europe/London';
   calendars: Record<string, CalendarData>;
   /** The service's own closing days, with who decided each. The calendars hold the dates. */
-  closures?: { date: LocalDate; source: string }[];
+  closures?: { date: LocalDate; source: string; change?: string }[];
   /** Dated durations by rule name, for example `first-contact-P1`, sorted by `from`. */
   rules: Record<string, DatedValue[]>;
   /** Thresholds and other plain values by name, each with the date from which it holds. */
@@ -28,6 +28,11 @@ export interface Reference {
   offences?: OffenceClasses[];
   /** The decision `escalation`, with one row for each rung (`docs/service/escalation.md`). */
   ladder: CompiledDecision;
+  /**
+   * The changes that the organisation has approved, in their order. They make the set one of its
+   * own even if it says the same as an earlier one.
+   */
+  changes?: string[];
 }
 
 /** One row of the ladder's answer: when to tell whom, and what else happens. */

@@ -30,6 +30,8 @@ const TRANSACTION_LOCKS = {
   'going-live': 8,
   /** How much drafts of journeys take is counted, one change of it at a time. */
   'journey-drafts': 28,
+  /** Changes of an organisation's rules are made one after the other. */
+  'reference-change': 36,
 } as const;
 export type TransactionLock = keyof typeof TRANSACTION_LOCKS;
 

@@ -18,7 +18,9 @@ export function referenceInForce(reference: Reference, on: LocalDate): Reference
     values: inForce(values, on, ({ from, value, source }) => ({ from, value, source })),
     lengths: inForce(rules, on, lengthOf),
     calendars: named(calendars).map(([name, calendar]) => calendarOn(name, calendar, on)),
-    closures: closures.filter(({ date }) => date >= on),
+    closures: closures
+      .filter(({ date }) => date >= on)
+      .map(({ date, source }) => ({ date, source })),
     bankHolidaysUntil:
       Object.values(calendars)
         .flatMap(({ holidays }) => holidays)
@@ -64,12 +66,22 @@ const nextAfter = <Entry extends { from: LocalDate }>(
     .filter(({ from }) => from > on)
     .reduce<Entry | null>((next, entry) => (next && next.from <= entry.from ? next : entry), null);
 
-const lengthOf = (rule: DatedValue) => ({
+/** One length as pages show it. */
+export const lengthOf = (rule: DatedValue) => ({
   from: rule.from,
   source: rule.source,
   ...boundOf(rule),
   never: boundsOf(rule).map(boundOf),
 });
+
+/** The hours of a calendar on a date. */
+export function hoursOn({ hours, dayEnds, later = [] }: CalendarData, on: LocalDate) {
+  const changed = latest(later, on);
+  return {
+    hours: changed?.hours ?? hours ?? null,
+    dayEnds: changed?.dayEnds ?? dayEnds ?? null,
+  };
+}
 
 const boundOf = ({ calendar, amount, unit, endsAt }: Bound) => ({
   calendar,
@@ -80,23 +92,22 @@ const boundOf = ({ calendar, amount, unit, endsAt }: Bound) => ({
 
 function calendarOn(
   name: string,
-  { base, hours, dayEnds, later = [] }: CalendarData,
+  calendar: CalendarData,
   on: LocalDate,
 ): ReferenceInForce['calendars'][number] {
-  const changed = latest(later, on);
+  const { base, later = [] } = calendar;
   const next = nextAfter(later, on);
-  const present = { hours: changed?.hours ?? hours, dayEnds: changed?.dayEnds ?? dayEnds };
+  const present = hoursOn(calendar, on);
   return {
     name,
     base,
-    source: changed?.source ?? null,
-    hours: present.hours ?? null,
-    dayEnds: present.dayEnds ?? null,
+    source: latest(later, on)?.source ?? null,
+    ...present,
     next: next && {
       from: next.from,
       source: next.source,
-      hours: next.hours ?? present.hours ?? null,
-      dayEnds: next.dayEnds ?? present.dayEnds ?? null,
+      hours: next.hours ?? present.hours,
+      dayEnds: next.dayEnds ?? present.dayEnds,
     },
   };
 }

@@ -12,9 +12,9 @@ import type { Reference } from '@waymark/machine';
 import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
-import { HttpProblem } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
 import { exampleDates } from './example-dates.js';
+import { noReference } from './preview-of.js';
 import { referenceInForce } from './reference-in-force.js';
 
 type Routes = typeof referenceRoutes;
@@ -57,10 +57,7 @@ export class ReferenceController {
 
   private async reference({ organisation }: { organisation: string }): Promise<Reference> {
     const reference = await this.persistence.inOrganisation(organisation, presentReference);
-    if (!reference)
-      throw new HttpProblem(409, 'no-reference', {
-        detail: 'The organisation has no calendars and rules yet. Publish them first.',
-      });
+    if (!reference) throw noReference();
     return reference;
   }
 

@@ -70,6 +70,7 @@ const ofCaseAndItself: RouteClass = {
   body: (ids) => ({ from: ids.case, reason: REASON }),
 };
 const JOURNEY = none('journeys are no records of people');
+const RULES = none('rules are no records of people');
 const DUTY = none('who is on duty, not for whom');
 const SESSION = none('the person themselves');
 const SYSTEM = none('the system, not its records');
@@ -115,6 +116,15 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   getReference: JOURNEY,
   getReferenceSet: JOURNEY,
   getExampleDates: JOURNEY,
+  listReferenceChanges: RULES,
+  getReferenceChange: RULES,
+  getReferenceFindings: RULES,
+  previewReferenceChange: none('counts deadlines of all cases, small numbers only to leaders'),
+  proposeReferenceChange: RULES,
+  approveReferenceChange: RULES,
+  refuseReferenceChange: RULES,
+  withdrawReferenceChange: RULES,
+  rePlanReferenceChange: none('a worker counts, the answer names no case'),
   startInstance: {
     about: 'one',
     body: (ids) => ({

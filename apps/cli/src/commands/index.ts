@@ -17,6 +17,7 @@ import { addPlatform } from './platform.js';
 import { addPublish } from './publish.js';
 import { addPull } from './pull.js';
 import { addPush } from './push.js';
+import { addRuleChanges } from './rule-changes.js';
 import { addRota } from './rota.js';
 import { addRun } from './run.js';
 import { addSimulate } from './simulate.js';
@@ -45,6 +46,7 @@ export const COMMANDS: AddCommand[] = [
   addErasures,
   addNotices,
   addRota,
+  addRuleChanges,
   addMessages,
   addHandOn,
   addTrace,

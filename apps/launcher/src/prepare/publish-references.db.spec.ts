@@ -62,6 +62,33 @@ describe('the reference sets of a new release', () => {
     expect(complete?.id).not.toBe('own');
   });
 
+  it('keep a change that the organisation has approved in the application', async () => {
+    await upgrade();
+    const change = {
+      kind: 'value',
+      name: 'approval-waits-days',
+      value: 9,
+      from: '2027-01-04',
+      source: 'the board',
+    };
+    await test.owner.query(
+      `insert into reference_change (organisation, id, kind, name, from_date, change, before,
+          content, rules, why, key_id, requested_by, requested_at, state, decided_by, decided_at,
+          reference)
+        values ('northvale', 'c1', 'value', $1, $2, $3, '[]', 'hash', '{}', '', 'audit', 'dana',
+          '2026-11-30', 'approved', 'mona', '2026-11-30', 'set')`,
+      [change.name, change.from, JSON.stringify(change)],
+    );
+    await upgrade();
+    const set = await newest('northvale');
+    expect(set?.values['approval-waits-days']?.at(-1)).toMatchObject({ value: 9, change: 'c1' });
+    expect(set?.changes).toEqual(['c1']);
+    expect((await newest('eastmoor'))?.changes).toBeUndefined();
+    const before = await sets();
+    await upgrade();
+    expect(await sets()).toBe(before);
+  });
+
   it('are added once, and none is invented for an organisation without a set', async () => {
     await enter('elsewhere', shipped());
     await upgrade();

@@ -1,4 +1,9 @@
-import { compileReference, completeReference } from '@waymark/definitions';
+import {
+  compileReference,
+  completeReference,
+  withChanges,
+  type ApprovedChange,
+} from '@waymark/definitions';
 import { hasOwnReference, loadReference } from '@waymark/journeys';
 import type { OrganisationId } from '@waymark/domain';
 import type pg from 'pg';
@@ -7,8 +12,9 @@ type Reference = Parameters<typeof completeReference>[0];
 
 /**
  * Brings every organisation's reference set up to this release, before a process of the release
- * reads it. An organisation with a file in the package gets that set; any other one keeps its
- * newest set, completed by what it lacks. Sets are only added: running instances keep theirs.
+ * reads it. An organisation with a file in the package gets that set, with the changes that it has
+ * approved in the application; any other one keeps its newest set, completed by what it lacks. Sets
+ * are only added: running instances keep theirs.
  */
 export async function publishReferences(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ organisation: OrganisationId; body: Reference | null }>(
@@ -22,7 +28,14 @@ export async function publishReferences(client: pg.Client): Promise<void> {
      order by o.organisation`,
   );
   for (const { organisation, body: newest } of rows) {
-    const set = setOf(organisation, newest);
+    const { rows: changes } = await client.query<ApprovedChange>(
+      `select id, change
+        from reference_change
+        where organisation = $1 and state = 'approved'
+        order by decided_at, id`,
+      [organisation],
+    );
+    const set = setOf(organisation, newest, changes);
     if (set && set.id !== newest?.id)
       await client.query(
         `insert into reference_set (organisation, id, body)
@@ -34,7 +47,11 @@ export async function publishReferences(client: pg.Client): Promise<void> {
 }
 
 /** Null for an organisation that has no set yet: somebody has to enter its first one. */
-function setOf(organisation: OrganisationId, newest: Reference | null): Reference | null {
+function setOf(
+  organisation: OrganisationId,
+  newest: Reference | null,
+  changes: readonly ApprovedChange[],
+): Reference | null {
   const own = hasOwnReference(organisation);
   if (!own && !newest) return null;
   const release = compileReference(loadReference(own ? organisation : undefined));
@@ -42,5 +59,7 @@ function setOf(organisation: OrganisationId, newest: Reference | null): Referenc
     throw new Error(
       `the reference set of ${organisation} does not compile: ${release.failure[0]?.code}`,
     );
-  return own || !newest ? release.value : completeReference(newest, release.value);
+  return own || !newest
+    ? withChanges(release.value, changes)
+    : completeReference(newest, release.value);
 }

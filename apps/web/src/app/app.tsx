@@ -66,6 +66,21 @@ const ValuesPage = lazy(() =>
     default: page,
   })),
 );
+const ChangeRulePage = lazy(() =>
+  import('../features/reference/change-rule-page.js').then(({ ChangeRulePage: page }) => ({
+    default: page,
+  })),
+);
+const RuleChangesPage = lazy(() =>
+  import('../features/reference/rule-changes-page.js').then(({ RuleChangesPage: page }) => ({
+    default: page,
+  })),
+);
+const RuleChangePage = lazy(() =>
+  import('../features/reference/rule-change-page.js').then(({ RuleChangePage: page }) => ({
+    default: page,
+  })),
+);
 const AcknowledgePage = lazy(() =>
   import('../features/supervisor/acknowledge-page.js').then(({ AcknowledgePage: page }) => ({
     default: page,
@@ -248,6 +263,9 @@ const Pages = () => (
       <Route path="/erasures/:erasure" element={<ErasurePage />} />
       <Route path="/cases/:case/erasure" element={<AskForErasurePage />} />
       <Route path="/values" element={<ValuesPage />} />
+      <Route path="/values/change" element={<ChangeRulePage />} />
+      <Route path="/values/changes" element={<RuleChangesPage />} />
+      <Route path="/values/changes/:change" element={<RuleChangePage />} />
       <Route path="/journeys" element={<JourneysPage />} />
       <Route path="/journeys/:journey" element={<JourneyPage />} />
       <Route path="/journeys/:journey/:version" element={<VersionPage />} />

@@ -14,3 +14,4 @@ export {
   type SettingsReader,
   type SettingValue,
 } from './settings-of-code.js';
+export type { ReferenceChange } from './reference-change.js';

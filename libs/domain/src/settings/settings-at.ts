@@ -12,6 +12,8 @@ export interface DatedFigure {
   source: string;
   /** Law, or a rule that keeps people safe: no organisation may have a value of its own. */
   everywhere?: true;
+  /** The change by which the organisation decided it, if it did so in the application. */
+  change?: string;
 }
 
 /** The figures of a reference set by name, for example `dash-high-from`. */

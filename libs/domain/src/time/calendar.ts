@@ -14,6 +14,8 @@ export interface CalendarChange {
   dayEnds?: string;
   /** Who decided it. */
   source: string;
+  /** The change by which the organisation decided it, if it did so in the application. */
+  change?: string;
 }
 
 /** A named calendar: its base and the days that it leaves out. All local times are London times. */
@@ -68,4 +70,6 @@ export interface DatedValue extends TimeLength {
   source: string;
   /** Law, or a rule that keeps people safe: no organisation may have a length of its own. */
   everywhere?: true;
+  /** The change by which the organisation decided it, if it did so in the application. */
+  change?: string;
 }

@@ -1,5 +1,6 @@
 import type { ProcessId, Sha256 } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
+import { NEWEST_REFERENCE } from '../reading/references.js';
 import { refuse } from '../refusal.js';
 
 export interface LiveProcess {
@@ -20,7 +21,8 @@ export async function liveProcess(
   wanted: { journey?: string; process?: ProcessId },
 ): Promise<LiveProcess> {
   const rows = await tx.prepared<LiveProcess & { processes: string[] }>(
-    `select v.journey, v.version, v.program, v.reference, v.processes from deployment d
+    `select v.journey, v.version, v.program, ${NEWEST_REFERENCE} as reference, v.processes
+     from deployment d
      join journey_version v on v.organisation = d.organisation
        and v.journey = d.journey
        and v.version = d.version

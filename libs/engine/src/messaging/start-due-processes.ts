@@ -3,6 +3,7 @@ import { nextStart, startSubscriptions } from '@waymark/machine';
 import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { exchangeKey } from './message-key.js';
+import { NEWEST_REFERENCE } from '../reading/references.js';
 import { outboxRow } from './outbox-rows.js';
 
 interface DueRow {
@@ -61,7 +62,7 @@ async function takeDue(
 ): Promise<DueRow | undefined> {
   const [row] = await tx.query<DueRow>(
     `select l.journey, l.version, l.process, l.element, l.next_at, d.live_from, v.program,
-        v.reference
+        ${NEWEST_REFERENCE} as reference
       from start_listener l
       join deployment d on d.organisation = l.organisation
         and d.journey = l.journey

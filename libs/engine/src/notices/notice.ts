@@ -19,6 +19,8 @@ export type NoticeKind =
   | 'merge-proposed'
   | 'conflict-lift-asked'
   | 'clearance-asked'
+  | 'reference-change-asked'
+  | 'reference-change-decided'
   | 'digest';
 
 /** What a notice is about. It names no victim. */

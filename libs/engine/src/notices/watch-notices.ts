@@ -9,6 +9,7 @@ import { deathRecorded } from './occasions/death-recorded.js';
 import { mergeProposed } from './occasions/merge-proposed.js';
 import { noCohortFile } from './occasions/no-cohort-file.js';
 import { tellOccasion, type FindOccasions } from './occasions/occasion.js';
+import { referenceChangeAsked } from './occasions/reference-change-asked.js';
 import { safeguardingOpened } from './occasions/safeguarding-opened.js';
 import { systemFault } from './occasions/system-fault.js';
 import { victimMessagesHeld } from './occasions/victim-messages-held.js';
@@ -29,6 +30,7 @@ const OCCASIONS: readonly FindOccasions[] = [
   mergeProposed,
   conflictLiftAsked,
   clearanceAsked,
+  referenceChangeAsked,
 ];
 
 /**

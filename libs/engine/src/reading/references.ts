@@ -1,6 +1,16 @@
 import type { InstanceId, Sha256 } from '@waymark/domain';
-import type { Reference } from '@waymark/machine';
+import type { Program, Reference } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
+
+/**
+ * SQL: the name of the organisation's newest set, by which everything goes that starts now. There
+ * is one wherever there is a version, which is stored with its set.
+ */
+export const NEWEST_REFERENCE = `(select newest.id
+    from reference_set newest
+    where newest.organisation = $1
+    order by newest.recorded_at desc
+    limit 1)`;
 
 /**
  * The calendars, rules and values that the organisation goes by now; a new version is published
@@ -41,3 +51,17 @@ export async function referenceOfInstance(tx: Tx, instance: InstanceId): Promise
   );
   return row?.body ?? null;
 }
+
+/** The programs of the journeys that are live, by journey. */
+export const livePrograms = (tx: Tx): Promise<{ journey: string; program: Program }[]> =>
+  tx.query(
+    `select v.journey, p.body as program
+      from deployment d
+      join journey_version v on v.organisation = d.organisation
+        and v.journey = d.journey
+        and v.version = d.version
+      join program p on p.organisation = v.organisation and p.id = v.program
+      where d.organisation = $1 and d.retired_at is null
+      order by v.journey`,
+    [tx.organisation],
+  );

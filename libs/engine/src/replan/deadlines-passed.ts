@@ -1,4 +1,11 @@
-import { dueAt, inForce, type Instant, type InstanceId } from '@waymark/domain';
+import {
+  dueAt,
+  inForce,
+  settingsReader,
+  UnknownSetting,
+  type Instant,
+  type InstanceId,
+} from '@waymark/domain';
 import { nextWorkingDay, type Reference } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 
@@ -10,31 +17,37 @@ interface RunningRow {
   id: string;
   rule: string;
   start_at: Date;
+  due_at: Date;
 }
 
 /**
  * Spreads the deadlines that would already be missed by the new lengths over the next working days,
- * so many a day, the highest risk first (docs/service/escalation.md#when-a-rule-changes).
+ * so many a day, the highest risk first (docs/service/escalation.md#when-a-rule-changes). With
+ * `rules`, only those of these rules.
  */
 export async function spreadPassed(
   tx: Tx,
-  { reference, at, perDay }: { reference: Reference; at: Instant; perDay: number },
+  input: { reference: Reference; at: Instant; perDay: number; rules?: string[] },
 ): Promise<Map<InstanceId, Earliest>> {
+  const { reference, at, perDay, rules } = input;
   const rows = await tx.query<RunningRow>(
-    `select d.instance, d.id, d.rule, d.start_at
+    `select d.instance, d.id, d.rule, d.start_at, d.due_at
       from deadline d
       left join case_file c on c.organisation = d.organisation and c.id = d.case_id
       where d.organisation = $1 and d.status in ('running', 'warned')
+        and ($2::text[] is null or d.rule = any($2))
       order by array_position(array['high', 'medium', 'standard'], coalesce(c.handled_as, 'high')),
         d.due_at, d.instance, d.id`,
-    [tx.organisation],
+    [tx.organisation, rules ?? null],
   );
   const days = new Map<InstanceId, Earliest>();
   const passed = rows.filter((row) => isPassed(row, { reference, at }));
   let day = at;
-  for (const [place, { instance, id }] of passed.entries()) {
+  for (const [place, { instance, id, due_at }] of passed.entries()) {
     if (place % Math.max(1, Math.floor(perDay)) === 0) day = nextWorkingDay(reference, day);
-    days.set(instance, { ...days.get(instance), [id]: day });
+    const due = due_at.toISOString();
+    // A shorter length gives nobody more time: what is due sooner stays due then.
+    days.set(instance, { ...days.get(instance), [id]: due > at && due < day ? due : day });
   }
   return days;
 }
@@ -45,4 +58,14 @@ function isPassed(
 ): boolean {
   const rule = inForce(reference.rules[name] ?? [], at);
   return rule !== null && dueAt(start.toISOString(), rule, reference.calendars).due <= at;
+}
+
+/** A set from before this value was part of it spreads nothing. */
+export function perDayOf({ values }: Reference, at: Instant): number {
+  try {
+    return settingsReader(values, at)('replannedPerDay');
+  } catch (error) {
+    if (error instanceof UnknownSetting) return Number.MAX_SAFE_INTEGER;
+    throw error;
+  }
 }

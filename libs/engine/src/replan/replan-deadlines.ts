@@ -1,28 +1,15 @@
-import {
-  inForce,
-  partOf,
-  settingsReader,
-  UnknownSetting,
-  type CaseId,
-  type InstanceId,
-  type Instant,
-} from '@waymark/domain';
-import type { Fact, FactOf, Reference } from '@waymark/machine';
+import { inForce, type InstanceId, type Instant } from '@waymark/domain';
+import type { Reference } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
-import { lockInstance } from '../advance/instance-row.js';
-import { loadInstance } from '../advance/load-instance.js';
-import { takeStep } from '../advance/take-step.js';
-import { actorOf } from '../commands/actor.js';
 import type { Envelope } from '../commands/envelope.js';
-import { rejectedAs } from '../commands/rejected.js';
-import { assertMayOperate, holdsOne, OPERATORS } from '../commands/rights.js';
+import { holdsOne, OPERATORS } from '../commands/rights.js';
 import { reserveCommand } from '../commands/reserve-command.js';
-import { runCommand } from '../commands/run-command.js';
 import type { EngineContext } from '../context.js';
 import { presentReference } from '../reading/references.js';
 import { instancesInConflict } from '../reading/visible-to.js';
-import { refuse, type Outcome, type Refusal } from '../refusal.js';
-import { spreadPassed, type Earliest } from './deadlines-passed.js';
+import type { Outcome, Refusal } from '../refusal.js';
+import { perDayOf, spreadPassed, type Earliest } from './deadlines-passed.js';
+import { replanOne, type MovedDeadline } from './replan-one.js';
 
 export interface ReplanDeadlines extends Envelope {
   reason: string;
@@ -32,14 +19,6 @@ export interface ReplanDeadlines extends Envelope {
   limit: number;
   /** Answers what would move, and changes nothing. */
   dryRun?: boolean;
-}
-interface MovedDeadline {
-  instance: InstanceId;
-  case: CaseId | null;
-  element: string;
-  rule: string;
-  from: Instant;
-  due: Instant;
 }
 export interface Replanned {
   /** The reference set by which the instances go from now on. */
@@ -171,66 +150,3 @@ function instancesToReplan(
     ],
   );
 }
-
-/** A set from before this value was part of it spreads nothing. */
-function perDayOf({ values }: Reference, at: Instant): number {
-  try {
-    return settingsReader(values, at)('replannedPerDay');
-  } catch (error) {
-    if (error instanceof UnknownSetting) return Number.MAX_SAFE_INTEGER;
-    throw error;
-  }
-}
-
-interface OneInstance {
-  instance: InstanceId;
-  reference: Reference;
-  earliest?: Earliest;
-}
-
-function replanOne(
-  context: EngineContext,
-  command: ReplanDeadlines,
-  { instance, reference, earliest }: OneInstance,
-): Promise<Outcome<MovedDeadline[]>> {
-  const { reason, dryRun } = command;
-  const id = partOf(command.command, instance);
-  const frame = {
-    kind: 're-plan',
-    envelope: { ...command, command: id },
-    request: { instance, reference: reference.id, reason },
-    instance,
-    ...(dryRun && { dryRun: true }),
-  };
-  return runCommand(context, frame, async (tx) => {
-    const row = await lockInstance(tx, instance, null);
-    if (row?.status !== 'active')
-      throw refuse(409, 'instance-ended', 'This process has ended, so it cannot be changed.');
-    const loaded = await loadInstance(tx, context, row);
-    assertMayOperate(loaded.program, row.process, command.principal);
-    const answer = await takeStep(tx, context, {
-      loaded: { ...loaded, reference },
-      event: {
-        id,
-        actor: actorOf(command.principal),
-        kind: 're-plan',
-        referenceFrom: row.reference,
-        reason,
-        ...(earliest && { earliest }),
-      },
-    });
-    if (answer.rejected) throw rejectedAs(answer.rejected);
-    const deadlines = loaded.state?.deadlines ?? {};
-    const moved = (answer.facts ?? []).filter(isMoved).map(({ deadline, from, due }) => ({
-      instance,
-      case: loaded.caseId,
-      element: deadlines[deadline]?.node ?? '',
-      rule: deadlines[deadline]?.rule ?? '',
-      from,
-      due,
-    }));
-    return { answer: moved, keyId: loaded.keyId, instance };
-  });
-}
-
-const isMoved = (fact: Fact): fact is FactOf<'deadline-moved'> => fact.kind === 'deadline-moved';

@@ -245,6 +245,28 @@ describe('re-planning', () => {
     expect(driver.now.reference).toBe('next');
   });
 
+  it.each([
+    ['is named', true, at('18:00')],
+    ['is not', false, at('17:00')],
+  ])('counts a deadline again that %s', (_what, named, due) => {
+    const driver = started();
+    driver.reference = {
+      ...driver.reference,
+      id: 'next',
+      rules: { contact: [{ ...rule, amount: 9 }] },
+    };
+    const only = named ? [id(driver)] : ['another'];
+    driver.send({
+      kind: 're-plan',
+      referenceFrom: 'reference',
+      reason: 'policy',
+      at: at('10:00'),
+      only,
+    });
+    expect(the(driver)?.due).toBe(due);
+    expect(driver.now.reference).toBe('next');
+  });
+
   it('treats a due date at this minute as past', () => {
     const driver = replanned(
       started(),

@@ -9,9 +9,9 @@ import { nextWorkingDay } from './working-days.js';
 
 /**
  * Counts running deadlines again, from their start, by the rules of new reference data
- * (`docs/service/escalation.md`). A new due date is never in the past. An overdue deadline stays
- * overdue, an earlier date that a person chose stays, and a paused deadline is counted when it
- * resumes.
+ * (`docs/service/escalation.md`): all of them, or only those that the event names. A new due date
+ * is never in the past. An overdue deadline stays overdue, an earlier date that a person chose
+ * stays, and a paused deadline is counted when it resumes.
  */
 export function replan(run: Run, event: EventOf<'re-plan'>): void {
   if (run.state.reference !== event.referenceFrom)
@@ -24,7 +24,8 @@ export function replan(run: Run, event: EventOf<'re-plan'>): void {
     actor: event.actor,
   });
   for (const deadline of Object.values(run.state.deadlines)) {
-    if (deadline.status === 'running' || deadline.status === 'warned')
+    const counted = event.only?.includes(deadline.id) ?? true;
+    if (counted && (deadline.status === 'running' || deadline.status === 'warned'))
       replanOne(run, deadline, event);
   }
 }

@@ -65,7 +65,11 @@ const IMPERSONAL: Record<string, string> = {
   plan: 'id case_id task made_by',
   poke: 'instance claim',
   program: 'id body',
+  reference_change:
+    'id kind name from_date change before content rules requested_by state decided_by ' +
+    'reference',
   reference_set: 'id body',
+  reference_work: 'change kind after',
   review: 'id case_id task outcome tier_before tier_after made_by',
   safety_plan: 'id case_id task made_by',
   signal: 'id name source',

@@ -7,7 +7,8 @@
  * - `expires`: encrypted with a key that is destroyed once its time is over.
  * - `emptied`: the erasure empties it.
  * - `hash`: a keyed hash, which nobody can make again without the text.
- * - `organisation`: words about a journey, not a person, encrypted with the organisation's key.
+ * - `organisation`: words about a journey or a rule, not a person, encrypted with the
+ *   organisation's key.
  */
 export type Treatment = 'sealed' | 'expires' | 'emptied' | 'hash' | 'organisation';
 
@@ -45,6 +46,7 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, Treatment>> = {
   outbox: { payload: 'emptied' },
   person: { details: 'sealed' },
   plan: { payload: 'sealed' },
+  reference_change: { why: 'organisation', refusal: 'organisation' },
   review: { payload: 'sealed' },
   safety_plan: { payload: 'sealed' },
   step: { payload: 'sealed' },

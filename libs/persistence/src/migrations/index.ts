@@ -24,6 +24,7 @@ import { Organisation1732240000001 } from './0001-organisation.js';
 import { QuietDriver1732240000007 } from './0007-quiet-driver.js';
 import { Calling1732240000014 } from './0014-calling.js';
 import { Reasons1732240000029 } from './0029-reasons.js';
+import { ReferenceChange1732240000036 } from './0036-reference-change.js';
 import { Rota1732240000020 } from './0020-rota.js';
 import { SafeguardingNotice1732240000019 } from './0019-safeguarding-notice.js';
 import { SentAgain1732240000035 } from './0035-sent-again.js';
@@ -64,5 +65,6 @@ export const MIGRATIONS = [
   SecondPersonNotices1732240000032,
   UnreadColumns1732240000033,
   SentAgain1732240000035,
+  ReferenceChange1732240000036,
   ClearanceNotice1732240000039,
 ];

@@ -70,11 +70,20 @@ const CALENDARS: Record<string, string> = {
 const counted = ({ amount, unit, calendar }: Pick<Length, 'amount' | 'unit' | 'calendar'>) =>
   `${amount} ${CALENDARS[calendar] ?? `${calendar} `}${amount === 1 ? unit.slice(0, -1) : unit}`;
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+/** By ISO weekday. */
+export const WEEKDAY_NAMES = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+];
 
 export const hoursWords = ({ hours, dayEnds }: Hours): string =>
   hours
     ? Object.entries(hours)
-        .map(([day, [from, to]]) => `${DAYS[Number(day) - 1] ?? day} ${from} to ${to}`)
+        .map(([day, [from, to]]) => `${WEEKDAY_NAMES[Number(day) - 1] ?? day} ${from} to ${to}`)
         .join('; ')
     : `The day ends at ${dayEnds ?? '17:00'}`;

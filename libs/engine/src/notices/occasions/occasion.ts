@@ -9,7 +9,12 @@ import { tellRoles } from '../tell-roles.js';
 export interface Occasion {
   kind: Exclude<
     NoticeKind,
-    'rung' | 'digest' | 'nobody-on-duty' | 'nobody-reached' | 'approval-decided'
+    | 'rung'
+    | 'digest'
+    | 'nobody-on-duty'
+    | 'nobody-reached'
+    | 'approval-decided'
+    | 'reference-change-decided'
   >;
   /** The row or day that is the cause: a cause is told once. */
   source: string;
