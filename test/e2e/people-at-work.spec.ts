@@ -348,6 +348,13 @@ describe('people at work in a browser', () => {
       .getByRole('cell', { name: /^Acknowledged by Uma Abbott/ })
       .first()
       .waitFor();
+    // It is said once: later it may not be true any more.
+    await page.reload();
+    await page
+      .getByRole('cell', { name: /^Acknowledged by Uma Abbott/ })
+      .first()
+      .waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
   }, 90_000);
 
   it('everybody finds their notices, and a supervisor who was told', async () => {
@@ -411,6 +418,63 @@ describe('people at work in a browser', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     expect(await violations(page)).toEqual([]);
   }, 60_000);
+
+  it('a suspended channel is used again once a second person, who is told, agrees', async () => {
+    // She has the task to find a safe route.
+    const { page, complaints } = await signIn(browser, stack, 'Orla Shaw');
+    await page.goto(`${stack.url}${first}`);
+    await page.getByRole('link', { name: /^Open the file/ }).click();
+    await page.getByRole('link', { name: /^Ask to use it again.*Phone$/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Use a suspended channel again' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('How did the victim confirm that it is safe?').fill('By text');
+    await page.getByLabel('Why is it safe now?').fill('She has a new lock on it.');
+    await page.getByRole('button', { name: 'Ask to use it again' }).click();
+    await page.getByText('The victim has to confirm this channel by another route.').waitFor();
+    await page.getByLabel('How did the victim confirm that it is safe?').fill('At the clinic');
+    await page.getByRole('button', { name: 'Ask to use it again' }).click();
+    await page.getByRole('alert').getByText('A second person has to agree').waitFor();
+    const phone = (of: Page) =>
+      of.getByRole('table', { name: 'Suspended channels' }).getByRole('row', { name: /^Phone/ });
+    await phone(page)
+      .getByText(/At the clinic/)
+      .waitFor();
+    expect(await phone(page).innerText()).toMatch(/You asked on .+At the clinic/s);
+    expect(await phone(page).getByRole('link').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+
+    expect(complaints.filter((one) => !/status of 422/.test(one))).toEqual([]);
+    await page.context().close();
+
+    const second = supervisor.page;
+    const told = second.getByRole('link', { name: /asks to use a suspended channel again/ });
+    await until(
+      async () => {
+        await second.goto(`${stack.url}/notices`);
+        await second.getByRole('heading', { level: 1, name: 'My notices' }).waitFor();
+        await second.waitForTimeout(500);
+        return (await told.count()) > 0;
+      },
+      60_000,
+      () => 'the second person is not told',
+    );
+    await told.first().click();
+    await phone(second)
+      .getByRole('link', { name: /^Agree/ })
+      .click();
+    await second.getByText('The victim confirmed it: At the clinic.').waitFor();
+    expect(await violations(second)).toEqual([]);
+    await second.getByLabel('How do you know that the victim confirmed it?').fill('I was there');
+    await second.getByLabel('Why do you agree?').fill('She said so.');
+    await second.getByRole('button', { name: 'Agree that it is safe' }).click();
+    await second.getByRole('alert').getByText('not suspended any more').waitFor();
+    await second.getByRole('table', { name: 'Suspended channels' }).waitFor();
+    expect(await phone(second).count()).toBe(0);
+    await second.goto(`${stack.url}/notices`);
+    await second.getByRole('heading', { level: 1, name: 'My notices' }).waitFor();
+    await second.waitForTimeout(500);
+    expect(await told.count()).toBe(0);
+  }, 120_000);
 
   it('Stop now blanks the page for good, and signs out', async () => {
     const { page } = caseworker;

@@ -3,12 +3,14 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '../../apps/cli/src/client.js';
-import { publishProbe, startProbes } from './probe.js';
+import { factCounts, publishProbe, startProbes } from './probe.js';
 import { ask } from './raw-request.js';
 import { Stack, until } from './stack.js';
 import { driverHistories } from './stores.js';
 
 const MINUTES = 60_000;
+/** The reminder of the probe, two hours later, comes after two real minutes. */
+const CLOCK = 60;
 
 /** Postgres goes back to an earlier backup, while Temporal and everything else go on. */
 describe('a restored record', () => {
@@ -20,7 +22,7 @@ describe('a restored record', () => {
 
   beforeAll(async () => {
     backup = mkdtempSync(join(tmpdir(), 'waymark-backup-'));
-    stack = await Stack.start();
+    stack = await Stack.start(['--clock', String(CLOCK)]);
     await publishProbe(await stack.as('Cal Ivers'));
     before = await begin();
     await stack.stop();
@@ -81,5 +83,34 @@ describe('a restored record', () => {
       await stack.ready();
     },
     3 * MINUTES,
+  );
+
+  it(
+    'is driven again: a timer of before the backup fires, and a driver of nothing ends',
+    async () => {
+      await until(
+        async () => (await factCounts(supervisor, before))['job-finished'] === 1,
+        3 * MINUTES,
+        () => 'the restored instance is not driven',
+      );
+      expect(await factCounts(supervisor, before)).toMatchObject({
+        'timer-fired': 1,
+        'element-entered remind': 1,
+      });
+      await until(
+        async () => (await driverOf(after))?.status === 'COMPLETED',
+        3 * MINUTES,
+        () => 'the driver of what the record lacks goes on',
+      );
+    },
+    6 * MINUTES,
+  );
+
+  it(
+    'takes new work',
+    async () => {
+      expect(await start()).toMatchObject({ status: 201 });
+    },
+    MINUTES,
   );
 });

@@ -78,6 +78,20 @@ describe('consoles', () => {
     expect((await board(await api.token('Opal Rator'))).text).toContain('Waymark background jobs');
   });
 
+  it('say nothing of what went wrong inside the queues', async () => {
+    const operator = `Bearer ${await api.token('Opal Rator')}`;
+    const ask = (path: string) =>
+      request(api.url).get(`/admin/queues/api/queues/${path}`).set('Authorization', operator);
+    const sent = await request(api.url)
+      .put('/admin/queues/api/queues/pause')
+      .set({ Authorization: operator, 'Content-Type': 'application/json' })
+      .send('{"name":Planted}');
+    const failed = await ask('import/a%00b');
+    expect([sent.status, failed.status]).toEqual([400, 500]);
+    for (const { text } of [sent, failed])
+      expect(text).not.toMatch(/Planted|SyntaxError|node_modules|\.js|byte|encoding|select/i);
+  });
+
   it('document the API without loading anything from elsewhere', async () => {
     const page = await request(api.url).get('/api/docs/');
     expect(page.text).toContain('swagger-ui');

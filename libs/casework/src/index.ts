@@ -1,6 +1,7 @@
 export { breakGlass } from './access/break-glass.js';
 export { listConflicts } from './access/conflicts.js';
-export { declareConflict, mergedWith } from './access/declare-conflict.js';
+export { declareConflict } from './access/declare-conflict.js';
+export { mergedWith } from './case-file/merged-with.js';
 export { isRelatedToCase } from './access/is-related-to-case.js';
 export { liftConflict } from './access/lift-conflict.js';
 export { openBothSides } from './access/open-both-sides.js';
@@ -19,6 +20,7 @@ export { caseLabels, maySeeCase, type CaseLabel } from './reading/case-labels.js
 export * from './reading/list-cases.js';
 export * from './reading/list-imports.js';
 export type { LastAssessment } from './reading/last-assessment.js';
+export { readClearance } from './reading/clearance.js';
 export { caseNamed, readMergePreview, readMerging } from './reading/merging.js';
 export { TIMELINE_POSITION } from './reading/timeline.js';
 export { rowOfTask } from './reading/row-of-task.js';

@@ -4,6 +4,7 @@ import { caseMerging } from './case-merging.js';
 import { CASE_CLOSED } from './case-refusals.js';
 import { instanceSummary } from './instances.js';
 import {
+  channel,
   flag,
   grade,
   gradeBasis,
@@ -93,6 +94,17 @@ const shownAssessment = z.object({
 });
 export type ShownAssessment = z.infer<typeof shownAssessment>;
 
+/** `via` and `reason` are null where it was asked in the task that looks for a safe route. */
+const askedClearance = z.object({
+  channel,
+  person: z.string(),
+  by: z.string(),
+  at: instant,
+  via: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type AskedClearance = z.infer<typeof askedClearance>;
+
 export const caseFile = z.object({
   banner: caseBanner,
   people: z.array(personOfCase),
@@ -110,6 +122,8 @@ export const caseFile = z.object({
   instances: z.array(instanceSummary),
   tasks: z.array(taskItem),
   merging: caseMerging,
+  /** Suspended channels that somebody wants to use again; a second person has to agree. */
+  clearance: z.array(askedClearance),
 });
 export type CaseFileAnswer = z.infer<typeof caseFile>;
 

@@ -40,6 +40,7 @@ const noticeKind = z.enum([
   'conflict-lift-asked',
   'reference-change-asked',
   'reference-change-decided',
+  'clearance-asked',
   'digest',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -40,6 +40,8 @@ export const GRANTS = {
     'administrator',
   ],
   'instances.trace': [...LEADERS, 'service-designer', 'auditor', 'administrator'],
+  // Of every process of the organisation, whoever sees it: how it goes, nothing of whom.
+  'instances.follow': ['service-designer'],
   'instances.operate': [...LEADERS, 'administrator'],
   'tasks.read': [
     ...EVERY_WORKER,

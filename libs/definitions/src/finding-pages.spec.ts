@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 const roots = [new URL('.', import.meta.url), new URL('../../forms/src/', import.meta.url)];
 const sources = roots.flatMap((root) =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })
-    // What `diff` lists are changes of a sound journey, not findings.
-    .filter((name) => /\.ts$/.test(name) && !/\.spec\.ts$|^diff\//.test(name))
+    // `diff` lists changes of a sound journey and `edit` refuses commands: neither has findings.
+    .filter((name) => /\.ts$/.test(name) && !/\.spec\.ts$|^(diff|edit)\//.test(name))
     .map((name) => readFileSync(new URL(name, root), 'utf8')),
 );
 const FAMILIES =

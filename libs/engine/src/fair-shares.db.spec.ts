@@ -90,6 +90,22 @@ describe('work of one organisation that waits for a database', () => {
     expect((await start()).ok).toBe(true);
   }, 60_000);
 
+  it('goes on when Postgres has ended every connection', async () => {
+    await Promise.all(Array.from({ length: 6 }, lookElsewhere));
+    const ended = await bench.owner.query<unknown[]>(
+      `select pg_terminate_backend(pid)
+        from pg_stat_activity
+        where datname = current_database() and application_name = 'waymark'`,
+    );
+    expect(ended.length).toBeGreaterThan(1);
+    await delay(200); // the pool hears of it
+    const starts = await Promise.all(Array.from({ length: 6 }, () => start()));
+    expect(starts.map(({ ok }) => ok)).toEqual(starts.map(() => true));
+    expect(
+      await bench.rows(`select id from instance where organisation = 'northvale'`),
+    ).toHaveLength(starts.length);
+  });
+
   it('limits statements, locks and idle transactions on every connection', async () => {
     const limits = await bench.persistence.dataSource.query<{ name: string; setting: string }[]>(
       `select name, setting

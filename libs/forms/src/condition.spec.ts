@@ -51,6 +51,27 @@ describe('a condition', () => {
     [{ field: 'grade', contains: 'high' }, false],
     [{ field: 'missing', contains: null }, false],
     [{ not: { field: 'missing', contains: 'a' } }, true],
+    [{ not: { field: 'tags', contains: 'a' } }, false],
+    [
+      {
+        all: [
+          { field: 'tags', contains: 'a' },
+          { field: 'tags', contains: 'b' },
+        ],
+      },
+      true,
+    ],
+    [
+      {
+        any: [
+          { field: 'tags', contains: 'c' },
+          { field: 'tags', contains: 'b' },
+        ],
+      },
+      true,
+    ],
+    [{ field: 'one', contains: 'hig' }, false],
+    [{ field: 'none', contains: 'a' }, false],
     [{ field: 'tags', has: 'a' } as unknown as Condition, true],
     [{ field: 'score', atLeast: 14 }, true],
     [{ field: 'score', atLeast: 15 }, false],

@@ -1,3 +1,4 @@
+export { spokenWithoutDanger } from './asks-when-spoken.js';
 export { bindsOf, targetsOf, type Writes } from './bind.js';
 export { checkFormSchema } from './check-form-schema.js';
 export { readsOf, valueAt } from './condition.js';

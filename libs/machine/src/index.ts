@@ -17,7 +17,7 @@ export * from './program/task-plan.js';
 export * from './program/value-plan.js';
 export * from './program/variable-declaration.js';
 export { startSubscriptions, type StartSubscription } from './read/start-subscriptions.js';
-export { durationEnd } from './values/duration-end.js';
+export { nextStart } from './values/next-start.js';
 export { rootScope } from './values/root-scope.js';
 export { ringOfJourneys } from './read/ring-of-journeys.js';
 export { ringThrough, startsInTurn } from './read/starts-in-turn.js';

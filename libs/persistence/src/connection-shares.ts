@@ -16,8 +16,8 @@ export interface SharesSettings {
  * - None has more than three quarters of them, so that work of one which waits for a lock or a slow
  *   statement leaves some to the others.
  * - In the API, while others are at work, one that has a fifth of them steps back for a moment
- *   before it takes more. All transactions run in the one thread of the process, so that a flood of one
- *   organisation would otherwise have most of its time.
+ *   before it takes more. All transactions run in the one thread of the process, so that a flood
+ *   of one organisation would otherwise have most of its time.
  */
 export class ConnectionShares {
   private readonly share: number;

@@ -62,6 +62,26 @@ export class CaseAccess {
     return true;
   }
 
+  /**
+   * Records a view of something that says nothing of the person, by somebody who opens no files.
+   * @throws HttpProblem 404 where there is no such case, or the person has a conflict with it.
+   */
+  viewWithoutWords(
+    caseId: CaseId,
+    { identity, what }: { identity: Identity; what: string },
+  ): Promise<void> {
+    const { inOrganisation, clock, keys } = this.persistence;
+    return inOrganisation(identity.organisation, async (tx) => {
+      await this.requireKnownIn(tx, caseId, identity);
+      await recordView(tx, keys, {
+        person: identity.person,
+        caseId,
+        what,
+        at: clock.serviceNow(),
+      });
+    });
+  }
+
   /** @throws HttpProblem 404 where there is no such case, or the person has a conflict with it. */
   requireKnown(caseId: CaseId, identity: Identity): Promise<void> {
     return this.persistence.inOrganisation(identity.organisation, (tx) =>

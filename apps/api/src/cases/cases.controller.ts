@@ -11,7 +11,13 @@ import {
   type ResponseOf,
   type TimelineEntry,
 } from '@waymark/contracts';
-import { CASES_POSITION, listCases, readMerging, TIMELINE_POSITION } from '@waymark/casework';
+import {
+  CASES_POSITION,
+  listCases,
+  readClearance,
+  readMerging,
+  TIMELINE_POSITION,
+} from '@waymark/casework';
 import { partOf, type Instant } from '@waymark/domain';
 import { dueSoon, listInstances, namesOf, workList } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
@@ -91,6 +97,7 @@ export class CasesController {
           { tx, keys: this.persistence.keys },
           { case: params.case, person: identity.person },
         ),
+        clearance: await clearanceOf({ tx, keys: this.persistence.keys }, params.case),
       });
     });
   }
@@ -204,6 +211,18 @@ export class CasesController {
     const { persistence, casework } = this;
     return caseBannerOf({ persistence, casework }, call);
   }
+}
+
+async function clearanceOf(
+  reader: { tx: Tx; keys: Persistence['keys'] },
+  caseId: string,
+): Promise<CaseFileAnswer['clearance']> {
+  const asked = await readClearance(reader, caseId);
+  const names = await namesOf(
+    reader.tx,
+    asked.map(({ by }) => by),
+  );
+  return asked.map((one) => ({ ...one, person: one.by, by: names.get(one.by) ?? 'Somebody' }));
 }
 
 /** With names of colleagues in place of their ids. */

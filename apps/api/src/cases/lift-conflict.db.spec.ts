@@ -4,21 +4,32 @@ import { idOf } from '../testing/test-api.js';
 
 let api: ShippedService;
 let caseId: string;
+let [stays, goes] = ['', ''];
+const row = (n: number) => ({
+  source_system: 'test',
+  victim_ref: `V${n}`,
+  crime_ref: `C${n}`,
+  surname: 'Invented',
+  role: 'victim',
+  reported_at: hoursAgo(20),
+  crimed_at: hoursAgo(19),
+  consent_referral: 'Y',
+});
+const high = { da_flag: 'Y', risk_grade: 'high' };
+const medium = { offence_text: 'Burglary', ho_offence_code: '28E', risk_grade: 'medium' };
 beforeAll(async () => {
   api = await startShippedService();
-  const row = {
-    source_system: 'test',
-    victim_ref: 'V1',
-    crime_ref: 'C1',
-    surname: 'Invented',
-    role: 'victim',
-    reported_at: hoursAgo(20),
-    crimed_at: hoursAgo(19),
-    da_flag: 'Y',
-    risk_grade: 'high',
-    consent_referral: 'Y',
-  };
-  caseId = await api.caseOf(await api.import([row]), 2);
+  const rows = [
+    { ...row(1), ...high },
+    { ...row(2), ...medium },
+    { ...row(3), ...medium },
+  ];
+  const imported = await api.import(rows);
+  [caseId, stays, goes] = [
+    await api.caseOf(imported, 2),
+    await api.caseOf(imported, 3),
+    await api.caseOf(imported, 4),
+  ];
 }, 120_000);
 afterAll(() => api?.close());
 
@@ -70,6 +81,36 @@ describe('a declared conflict of interest', () => {
     expect(await lift('Sue Pervisor', person)).toEqual([404, 'not-found']);
     expect(await lift('Saffi Lead', person)).toEqual([200, false]);
     expect(await lift('Sue Pervisor', person)).toEqual([404, 'not-found']);
+  });
+
+  it('with two merged cases is asked for and lifted in both', async () => {
+    const lead = await api.as('Saffi Lead');
+    const merged = await lead.post(`/cases/${stays}/merge`, { from: goes, reason: 'one person' });
+    expect([merged.status, merged.body.merged]).toEqual([200, true]);
+    const conflict = { ...CASS, reason: 'the neighbour' };
+    expect((await lead.post(`/cases/${stays}/conflicts`, conflict)).status).toBe(201);
+    const liftOf = async (name: string, from: string) => {
+      const answer = await (
+        await api.as(name)
+      ).post(`/cases/${from}/conflicts/${CASS.person}/lift`, { reason: 'another man' });
+      return [answer.status, answer.body.lifted];
+    };
+    expect(await liftOf('Sue Pervisor', stays)).toEqual([200, false]);
+    for (const one of [stays, goes])
+      expect((await lead.get(`/cases/${one}/conflicts`)).body).toEqual([
+        expect.objectContaining({ lift: expect.objectContaining({ by: 'Sue Pervisor' }) }),
+      ]);
+    // The second person may agree from either file, and the first one from neither.
+    expect(await liftOf('Sue Pervisor', goes)).toEqual([200, false]);
+    expect(await liftOf('Saffi Lead', goes)).toEqual([200, true]);
+    for (const one of [stays, goes]) {
+      expect((await lead.get(`/cases/${one}/conflicts`)).body).toEqual([]);
+      expect(
+        await api.owner.query(`select 1 from audit where chain = $1 and kind = 'conflict-lifted'`, [
+          `case/${one}`,
+        ]),
+      ).toHaveLength(1);
+    }
   });
 
   it('is stored without a word in clear', async () => {

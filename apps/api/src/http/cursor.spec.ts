@@ -45,6 +45,19 @@ describe('cursor', () => {
       'invalid-cursor',
     ));
 
+  it.each<[string, unknown[]]>([
+    ['a word for a number', ['abc', 'x']],
+    ['a number beyond all rows', [1e300, 'x']],
+    ['one part too many', [1, 'x', 'y']],
+    ['no part', []],
+    ['an object', [{ n: 1 }, 'x']],
+  ])('refuses %s, written as somebody would guess it', (_, parts) => {
+    for (const encoding of ['base64', 'base64url'] as const) {
+      const cursor = Buffer.from(JSON.stringify(parts)).toString(encoding);
+      expect(() => readCursor(call({ query: { cursor } }), SHAPE)).toThrow('invalid-cursor');
+    }
+  });
+
   it('refuses everything that we did not make, and every change of what we made', () =>
     fc.assert(
       fc.property(fc.string(), fc.nat(), fc.integer({ min: 1, max: 255 }), (text, at, flip) => {

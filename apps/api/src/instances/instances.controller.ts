@@ -11,7 +11,6 @@ import {
   type RouteSpec,
   type TraceStep,
 } from '@waymark/contracts';
-import { recordView } from '@waymark/casework';
 import type { Json } from '@waymark/domain';
 import {
   findInstance,
@@ -89,7 +88,7 @@ export class InstancesController {
       const instances = await listInstances(tx, {
         ...query,
         reader: readerOf(identity),
-        hidden: await hiddenProcesses(tx, identity.roles),
+        hidden: await this.hiddenFrom(tx, call),
         after,
       });
       return pageOf(call, instances, instanceSummaryOf);
@@ -194,16 +193,26 @@ export class InstancesController {
     return { instance, seq, facts: shown, dryRun: call.query.dryRun };
   }
 
+  /**
+   * Designers find the instances of every process in the list, but not whose they are: where they
+   * ask for those of one case, the journey decides which they see, as for everybody else.
+   */
+  private async hiddenFrom(
+    tx: Tx,
+    { identity, query }: Pick<Call<Routes['listInstances']>, 'identity' | 'query'>,
+  ): Promise<string[]> {
+    const followsAll = query.case === undefined && mayPerson('instances.follow', identity.roles);
+    return followsAll ? [] : hiddenProcesses(tx, identity.roles);
+  }
+
   /** @throws HttpProblem 404, whether it does not exist or the person may not see it. */
-  private async find({
-    identity,
-    params,
-  }: {
-    identity: Call<RouteSpec>['identity'];
-    params: { instance: string };
-  }): Promise<InstanceView> {
+  private async find(
+    { identity, params }: Pick<Call<RouteSpec>, 'identity'> & { params: { instance: string } },
+    { everyProcess = false } = {},
+  ): Promise<InstanceView> {
+    const reader = readerOf(identity);
     const found = await this.persistence.inOrganisation(identity.organisation, (tx) =>
-      findInstance(tx, params.instance, readerOf(identity)),
+      findInstance(tx, params.instance, { reader, everyProcess }),
     );
     if (!found) throw notFound('instance');
     return found;
@@ -231,26 +240,22 @@ export class InstancesController {
   }
 
   /**
-   * The way of an instance names nobody, so designers may read it of every case that they have no
-   * conflict with. A person who may open case files reads it as they read the file, because they
-   * know whose it is. Every view is recorded.
+   * The way of an instance names nobody, so designers may read it of every process, and of every
+   * case that they have no conflict with. A person who may open case files reads it as they read
+   * the file, because they know whose it is. Every view is recorded.
    */
   private async viewPath(call: Call<Routes['getPath']>): Promise<InstanceView> {
     const { identity } = call;
-    if (opensFiles(identity.roles)) return this.view(call, 'path');
-    if (!mayPerson('instances.trace', identity.roles)) throw forbidden();
-    const instance = await this.find(call);
+    if (!opensFiles(identity.roles) && !mayPerson('instances.trace', identity.roles))
+      throw forbidden();
+    const instance = await this.find(call, {
+      everyProcess: mayPerson('instances.follow', identity.roles),
+    });
     const { case: caseId } = instance;
     if (caseId === null) return instance;
-    await this.access.requireKnown(caseId, identity);
-    await this.persistence.inOrganisation(identity.organisation, (tx) =>
-      recordView(tx, this.persistence.keys, {
-        person: identity.person,
-        caseId,
-        what: 'path',
-        at: this.persistence.clock.serviceNow(),
-      }),
-    );
+    const view = { identity, what: 'path' };
+    if (opensFiles(identity.roles)) await this.access.view(caseId, view, async () => undefined);
+    else await this.access.viewWithoutWords(caseId, view);
     return instance;
   }
 }

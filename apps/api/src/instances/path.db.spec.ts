@@ -117,6 +117,37 @@ describe('the way of an instance of a case', () => {
     expect([status, body.code]).toEqual([403, 'not-permitted']);
   });
 
+  it('shows a designer a shipped process too, and neither its task nor its case', async () => {
+    const [{ id: shipped, process }] = await api.owner.query(
+      `select id, process from instance where case_id = $1 and journey = 'victim-journey'`,
+      [caseId],
+    );
+    const designer = await api.as('Des Igner');
+    const before = await views('Des Igner');
+    const { status, body } = await designer.get(`/instances/${shipped}/path`);
+    expect([status, body.case, body.process]).toEqual([200, null, process]);
+    expect(body.steps[0].changes.length).toBeGreaterThan(0);
+    expect(await views('Des Igner')).toBe(before + 1);
+    const listed = await designer.get('/instances?journey=victim-journey&open=true');
+    expect(listed.body.items).toContainEqual(expect.objectContaining({ instance: shipped }));
+    for (const text of [JSON.stringify(body), JSON.stringify(listed.body)]) {
+      expect(text).not.toContain(caseId);
+      expect(text).not.toMatch(/Canary|07700|900123|TEST1|1990/);
+    }
+    const ofCase = await designer.get(`/instances?case=${caseId}`);
+    expect(ofCase.body.items).not.toContainEqual(expect.objectContaining({ instance: shipped }));
+    const tasks = await api.owner.query('select id from task where instance = $1', [shipped]);
+    expect(tasks.length).toBeGreaterThan(0);
+    for (const way of [`/instances/${shipped}`, `/instances/${shipped}/trace`])
+      expect([way, (await designer.get(way)).status]).toEqual([way, 404]);
+    for (const { id } of tasks) expect((await designer.get(`/tasks/${id}`)).status).toBe(404);
+    expect((await designer.get(`/cases/${caseId}`)).status).toBe(403);
+    const work = await designer.get('/tasks?filter=all&open=true&limit=200');
+    expect(work.body.items.map(({ instance: of }: { instance: string }) => of)).not.toContain(
+      shipped,
+    );
+  });
+
   it('does not exist for somebody with a conflict of interest', async () => {
     const lead = await api.as('Saffi Lead');
     for (const name of ['Des Igner', 'Colin Worker']) {
@@ -128,6 +159,13 @@ describe('the way of an instance of a case', () => {
       const { status, body } = await pathFor(name);
       expect([name, status, body.code]).toEqual([name, 404, 'not-found']);
     }
-    expect(await views('Des Igner')).toBe(1);
+    const ours = await api.owner.query('select id from instance where case_id = $1', [caseId]);
+    const designer = await api.as('Des Igner');
+    const { body } = await designer.get('/instances?limit=200');
+    for (const { id } of ours) {
+      expect(body.items.map(({ instance: of }: { instance: string }) => of)).not.toContain(id);
+      expect((await designer.get(`/instances/${id}/path`)).status).toBe(404);
+    }
+    expect(await views('Des Igner')).toBe(2);
   });
 });

@@ -37,10 +37,25 @@ export function queueBoard(databaseUrl: string, security: SecurityEvents): Queue
     serverAdapter,
     options: { uiConfig: { boardTitle: 'Waymark background jobs' } },
   });
+  serverAdapter.setErrorHandler(withoutDetails);
   return {
     guard: operatorsOnly(security),
     router: serverAdapter.getRouter() as RequestHandler,
     close: async () => void (await Promise.allSettled(queues.map((queue) => queue.close()))),
+  };
+}
+
+/** The board's own answer repeats what the database or a parser said, and where in the program. */
+function withoutDetails(error: Error) {
+  const { statusCode = 500 } = error as { statusCode?: number };
+  const refused = statusCode >= 400 && statusCode < 500;
+  return {
+    status: refused ? (400 as const) : (500 as const),
+    // In the board's own shape, so that its page can show it.
+    body: {
+      error: { key: 'ERRORS.INTERNAL_SERVER_ERROR' },
+      message: refused ? 'The board cannot read this.' : 'The board does not answer.',
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { beginCall, caseLabels, endCall, recordView } from '@waymark/casework';
 import { API_PREFIX, type ResponseOf, type TaskState, taskRoutes } from '@waymark/contracts';
-import { dropDraft, teamAndSkills, type TaskView } from '@waymark/engine';
+import { dropDraft, type TaskView } from '@waymark/engine';
 import type { Identity } from '@waymark/identity';
 import type { Tx } from '@waymark/persistence';
 import { mayOpenCase } from '../cases/may-open-case.js';
@@ -20,7 +20,7 @@ import {
   type Persistence,
 } from '../parts.js';
 import { formOfTask } from './form-of-task.js';
-import { mayDo } from './may-do.js';
+import { mayKeep } from './may-keep.js';
 import { requireTask } from './require-task.js';
 import { taskStateOf } from './task-state.js';
 import { typedForm, type TypedForm } from './typed-form.js';
@@ -121,13 +121,8 @@ export class CallsController {
   ): Promise<{ caseId: string; typed: TypedForm }> {
     const program = await this.engine.programOf(tx, task.instance);
     const form = formOfTask(task, program);
-    const worker = {
-      ...identity,
-      ...(await teamAndSkills(tx, identity.person)),
-      didBefore: false,
-    };
-    if (task.case === null || !form || !program || !mayDo(task, { program, form }, worker).keep)
-      throw forbidden();
+    const allowed = await mayKeep(tx, task, { program, form, identity });
+    if (task.case === null || !form || !allowed) throw forbidden();
     return { caseId: task.case, typed: typedForm(form, body.values) };
   }
 }

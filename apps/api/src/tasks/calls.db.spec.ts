@@ -127,6 +127,22 @@ describe('two people and one victim', () => {
 });
 
 describe('a call that was made is recorded', () => {
+  it('what is typed after somebody else has completed the task is kept until then', async () => {
+    const task = await contactTask();
+    const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];
+    const values = attemptOf('no-answer', 'Rang for a minute');
+    expect((await cass.post(`/tasks/${task}/complete`, { values })).status).toBe(200);
+    const typed = { channel: 'phone', note: 'I rang too' };
+    expect((await colin.put(`/tasks/${task}/draft`, { values: typed })).status).toBe(200);
+    expect((await colin.get(`/tasks/${task}`)).body.draft.values).toEqual(typed);
+    const kept = attemptOf('no-answer', 'I rang too');
+    expect((await colin.post(`/tasks/${task}/typed`, { values: kept })).status).toBe(200);
+    expect((await colin.get(`/tasks/${task}`)).body.draft).toBeNull();
+    // Whoever cannot do such a task has nothing to record from it.
+    const dana = await api.as('Des Igner');
+    expect((await dana.put(`/tasks/${task}/draft`, { values: typed })).status).not.toBe(200);
+  }, 60_000);
+
   it('where somebody else has claimed the task', async () => {
     const task = await contactTask();
     const [cass, colin] = [await api.as('Cass Worker'), await api.as('Colin Worker')];

@@ -36,6 +36,7 @@ import {
   type Persistence,
 } from '../parts.js';
 import { formOfTask } from './form-of-task.js';
+import { mayKeep } from './may-keep.js';
 import { requireTask } from './require-task.js';
 import { taskItems } from './task-item.js';
 import { TaskReader } from './task-reader.js';
@@ -147,12 +148,13 @@ export class TasksController {
     const { inOrganisation, keys, clock } = this.persistence;
     return inOrganisation(identity.organisation, async (tx) => {
       const task = await requireTask(tx, params.task, identity);
-      if (task.state !== 'open')
+      const program = await this.engine.programOf(tx, task.instance);
+      const form = formOfTask(task, program);
+      // A call that was made is still to be recorded when the task has ended.
+      if (task.state !== 'open' && !(await mayKeep(tx, task, { program, form, identity })))
         throw new HttpProblem(409, 'task-ended', {
           detail: 'This task has ended, so your input was not saved.',
         });
-      const program = await this.engine.programOf(tx, task.instance);
-      const form = formOfTask(task, program);
       const errors = form ? draftErrors(form, body.values) : [];
       if (errors.length > 0)
         throw new HttpProblem(422, 'form-invalid', {

@@ -8,6 +8,7 @@ import { addPeople, openTestApi, startOn, type TestApi } from './test-api.js';
 interface Caller {
   get(path: string): Test;
   post(path: string, body?: object): Test;
+  put(path: string, body: object): Test;
 }
 
 /** The API with the shipped journeys live. */
@@ -28,6 +29,7 @@ export async function startShippedService(): Promise<ShippedService> {
     return {
       get: (path) => bearer(server.get(path)),
       post: (path, body = {}) => bearer(server.post(path)).send(body),
+      put: (path, body) => bearer(server.put(path)).send(body),
     };
   };
   return {

@@ -1,6 +1,7 @@
 import { startTemporal } from '@waymark/components';
 import type { DataFolder } from '../data-folder.js';
 import type { KeptRunning } from './kept-running.js';
+import { samePort } from './same-port.js';
 
 export async function temporalAddress(
   folder: DataFolder,
@@ -14,6 +15,13 @@ export async function temporalAddress(
     logFile: folder.log('temporal'),
     onProgress,
   };
-  const started = await kept.start({ name: 'Temporal', start: () => startTemporal(options) });
-  return started.address;
+  const last: { port?: number } = {};
+  const start = async () =>
+    startTemporal({
+      ...options,
+      ...(last.port !== undefined && { port: await samePort(last.port) }),
+    });
+  const { address } = await kept.start({ name: 'Temporal', start });
+  last.port = Number(address.split(':').at(-1));
+  return address;
 }

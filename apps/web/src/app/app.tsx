@@ -19,6 +19,11 @@ const TaskPage = lazy(() =>
 const RecordPage = lazy(() =>
   import('../features/case/record-page.js').then(({ RecordPage: page }) => ({ default: page })),
 );
+const ClearChannelPage = lazy(() =>
+  import('../features/case/clear-channel-page.js').then(({ ClearChannelPage: page }) => ({
+    default: page,
+  })),
+);
 const MergePage = lazy(() =>
   import('../features/case/merge-page.js').then(({ MergePage: page }) => ({ default: page })),
 );
@@ -232,6 +237,7 @@ const Pages = () => (
       <Route path="/cases/:case/record/:what" element={<RecordPage />} />
       <Route path="/cases/:case/conflicts" element={<ConflictsPage />} />
       <Route path="/cases/:case/conflicts/:person/lift" element={<LiftConflictPage />} />
+      <Route path="/cases/:case/channels/:channel" element={<ClearChannelPage />} />
       <Route path="/cases/:case/merge" element={<MergePage />} />
       <Route path="/cases/:case/merge/undo/:from" element={<UndoMergePage />} />
       <Route path="/notices" element={<NoticesPage />} />

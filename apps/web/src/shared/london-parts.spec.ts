@@ -32,9 +32,25 @@ describe('London dates and times as separate inputs', () => {
     ['27', '03', '2026', '25:00Z'],
     ['27', '03', '20260', '14:30Z'],
     ['', '', '', 'Z'],
+    ['31', '02', '2026', '09:00Z'],
+    ['27', '03', '2026', '24:00Z'],
+    ['30', '02', '2026', '09:00:00.000Z'],
   ])('%s %s %s %s ends in Z, is no time and stays as it was typed', (day, month, year, time) => {
     const typed = instantOfParts(parts(day, month, year, time));
     expect(partsOf(typed)).toEqual(parts(day, month, year, time));
+  });
+
+  it.each([
+    ['1ST', '3', '2026', '14:30'],
+    ['1ST', '3', '2026', ''],
+    ['TUE 3', 'OCT', '2026', 'T14:30'],
+    ['27-28', '3', '2026', '9-10'],
+    ['3', '3-4', '-2026', '9'],
+    ['5 %2D', '5%', '20%54', '%'],
+  ])('%s %s %s %s stays in the boxes in which it was typed', (day, month, year, time) => {
+    const typed = parts(day, month, year, time);
+    expect(partsOf(instantOfParts(typed))).toEqual(typed);
+    expect(partsOf(dateOfParts({ ...typed, time: '' }))).toEqual({ ...typed, time: '' });
   });
 
   it('shows an instant in London time', () =>

@@ -8,20 +8,23 @@ const CLOCK = /^(\d{1,2})[:.](\d{2})\s*(am|pm)?$/i;
 /** The contents of the inputs for a value: a date, an instant, or typed text that is neither. */
 export function partsOf(value: string): DateParts {
   const found = TYPED.exec(isInstant(value) ? londonInput(value) : value);
-  return found
-    ? { year: found[1] ?? '', month: found[2] ?? '', day: found[3] ?? '', time: found[4] ?? '' }
-    : NOTHING;
+  if (!found) return NOTHING;
+  const [, year = '', month = '', day = '', time = ''] = found;
+  return { year: plain(year), month: plain(month), day: plain(day), time };
 }
 
-/** What people typed can end in Z, too: `2026-3-27T1430Z`. */
-const isInstant = (value: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value));
+/** What people typed can end in Z, too: `2026-3-27T1430Z`, or 31 February at `09:00Z`. */
+function isInstant(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return false;
+  const instant = new Date(value);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value.slice(0, 10));
+}
 
 /** `2026-11-22` if that day exists, else the text as it was typed; empty for empty inputs. */
 export function dateOfParts({ day, month, year }: DateParts): string {
   if (!`${day}${month}${year}`.trim()) return '';
   const date = `${year.trim()}-${padded(month)}-${padded(day)}`;
-  return instantOfLondon(`${date}T12:00`) ? date : `${year}-${month}-${day}`;
+  return instantOfLondon(`${date}T12:00`) ? date : asTyped(year, month, day);
 }
 
 /** The instant in London time if it exists, else the text as it was typed; empty for no input. */
@@ -31,9 +34,20 @@ export function instantOfParts(parts: DateParts): string {
   const clock = clockOf(time);
   return (
     (clock && instantOfLondon(`${year.trim()}-${padded(month)}-${padded(day)}T${clock}`)) ||
-    `${year}-${month}-${day}T${time}`
+    `${asTyped(year, month, day)}T${time}`
   );
 }
+
+/** What is no date as one text, in which each part can be found again whatever was typed. */
+const asTyped = (...typed: string[]): string =>
+  typed.map((part) => part.replaceAll(/[%T-]/g, (sign) => encoded.get(sign) ?? sign)).join('-');
+const plain = (part: string): string =>
+  part.replaceAll(/%25|%54|%2D/g, (code) => decodeURIComponent(code));
+const encoded = new Map([
+  ['%', '%25'],
+  ['T', '%54'],
+  ['-', '%2D'],
+]);
 
 /** Reads `14:05` and `2.05pm`, both as `14:05`. */
 function clockOf(text: string): string | null {

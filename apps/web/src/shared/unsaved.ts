@@ -6,7 +6,8 @@ const AGAIN = 5_000;
 
 interface Unsaved {
   values: JsonObject;
-  said: (savedAt: string | null) => void;
+  /** `signedOut`: it was not saved because the session has ended. */
+  said: (savedAt: string | null, signedOut?: boolean) => void;
 }
 
 /**
@@ -43,9 +44,10 @@ async function save(task: string, keepalive: boolean): Promise<void> {
     if (unsaved.get(task) === one) unsaved.delete(task);
     one.said(savedAt);
   } catch (error) {
+    const status = error instanceof ProblemError ? error.problem.status : null;
     // A task that has ended takes no draft; its page keeps what was typed.
-    if (error instanceof ProblemError && error.problem.status === 409) unsaved.delete(task);
-    one.said(null);
+    if (status === 409) unsaved.delete(task);
+    one.said(null, status === 401);
   }
 }
 

@@ -10,22 +10,6 @@ interface DeclareConflict {
   at: Instant;
 }
 
-/** The cases that are of the same person by a merge: one that stays, or those merged into it. */
-export async function mergedWith(tx: Tx, caseId: CaseId): Promise<CaseId[]> {
-  const rows = await tx.query<{ id: CaseId }>(
-    `with here as (
-        select id, merged_into from case_file where organisation = $1 and id = $2)
-      select f.id
-      from case_file f, here
-      where f.organisation = $1
-        and f.id <> here.id
-        and (f.id = here.merged_into or f.merged_into in (here.id, here.merged_into))
-      order by f.id`,
-    [tx.organisation, caseId],
-  );
-  return rows.map(({ id }) => id);
-}
-
 /**
  * Keeps a person away from a case (docs/service/rules.md#rule-5): they are no longer its named
  * worker or deputy. A declared conflict replaces one that only came from the other side. The caller

@@ -6,6 +6,8 @@ import { nationalNumber } from './blind-indexes.js';
 import type { CaseFile } from './case-file.js';
 import type { Safety } from './change-contact.js';
 import { readContactPoints } from './contact-points.js';
+import { shareDeadNumbers } from './dead-numbers.js';
+import { mergedWith } from './merged-with.js';
 import { recordContactRule } from './contact-rule-row.js';
 
 /** Another number of the victim, as it was given in a call or by the referrer. */
@@ -55,6 +57,7 @@ export async function correctNumber(
     saidBy: number.saidBy,
     safety: safetyOf(number),
   });
+  await shareDeadNumbers(within, [file.id, ...(await mergedWith(within.tx, file.id))]);
   await addIndexes(within, {
     caseId: file.id,
     entries: [{ kind: 'telephone', text: nationalNumber(number.phone) }],

@@ -5,6 +5,7 @@ import {
   type JsonObject,
   type UnsafeSignal,
 } from '@waymark/domain';
+import { closeCaseNotices } from '@waymark/engine';
 import { uuidv7 } from '@waymark/persistence';
 import { seal, type CaseTransaction } from '../case-transaction.js';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
@@ -53,6 +54,7 @@ export async function suspendContact(
     confirmedByVictim: false,
   });
   await openSafeRoute(within, input.commands, file);
+  await closeCaseNotices(within.tx, { caseId: file.id, kind: 'clearance-asked' });
   return { ...file, details: { ...file.details, contact, proposedClearance: null } };
 }
 

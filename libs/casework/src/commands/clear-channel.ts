@@ -1,5 +1,5 @@
 import { lineOf, namedRoute, type Channel } from '@waymark/domain';
-import { Refused, type Outcome } from '@waymark/engine';
+import { closeCaseNotices, Refused, type Outcome } from '@waymark/engine';
 import type { CaseFile } from '../case-file/case-file.js';
 import { agreeClearance, proposeClearance } from '../case-file/clear-contact.js';
 import { appendRecord } from '../case-file/record.js';
@@ -97,6 +97,8 @@ async function agree(
         'A second person has to agree that the victim confirmed this channel by another route.',
     });
   const left = proposal.channels.filter((other) => other !== channel);
+  if (left.length === 0)
+    await closeCaseNotices(within.tx, { caseId: file.id, kind: 'clearance-asked' });
   return {
     file: withProposal(agreed.value, left.length ? { ...proposal, channels: left } : null),
     answer: { cleared: true },

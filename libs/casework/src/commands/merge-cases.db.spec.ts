@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { listConflicts } from '../access/conflicts.js';
 import { declareConflict } from '../access/declare-conflict.js';
 import { loadCase } from '../case-file/case-store.js';
+import { readContactPoints } from '../case-file/contact-points.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
   amara,
@@ -212,6 +213,75 @@ describe('merging two cases of one person', () => {
     const suspect = await openCase({ suspect_ref: 'V-BOTH-SIDES' });
     expect(codeOf(await merge(victim, suspect))).toBe('suspect-there');
     expect(await running(victim)).toHaveLength(1);
+  });
+
+  describe('a number that is dead in one case is dead in the other', () => {
+    const DEAD = '07700900841';
+    const numbers = async (caseId: string) =>
+      (
+        await bench.persistence.inOrganisation('northvale', (tx) =>
+          readContactPoints({ tx, keys: bench.persistence.keys }, caseId),
+        )
+      )
+        .filter(({ channel }) => channel === 'phone')
+        .map(({ value }) => value);
+    const gives = async (caseId: string, newNumber: string, outcome = 'wrong-number') =>
+      valueOf(
+        await bench.casework.recordAttempt({
+          ...by(sade),
+          case: caseId,
+          attempt: {
+            channel: 'phone',
+            outcome: outcome as 'wrong-number',
+            at: bench.now(),
+            insideSafeWindow: true,
+            note: null,
+            details: { newNumber, newNumberFrom: 'victim', newNumberSafe: 'safe' },
+          },
+        }),
+      );
+
+    it('when the cases are merged, whichever stays, and after the merge is undone', async () => {
+      for (const deadWhere of ['stays', 'goes']) {
+        const [stays, goes] = [await openCase({ phone1: DEAD }), await openCase({ phone1: DEAD })];
+        await gives(deadWhere === 'stays' ? stays : goes, '07700900842');
+        valueOf(await merge(stays, goes));
+        for (const caseId of [stays, goes]) expect(await numbers(caseId)).not.toContain(DEAD);
+        expect(await numbers(stays)).toEqual(['07700900842']);
+        valueOf(await undo(stays, goes));
+        expect(await numbers(goes)).not.toContain(DEAD);
+        const { contact } = (await fileOf(goes))?.details ?? {};
+        expect(contact?.channels.call.known).toBe(deadWhere === 'goes');
+      }
+    });
+
+    it('when it is found dead while they are merged, along a chain of merges', async () => {
+      const [a, b, c] = [
+        await openCase({ phone1: DEAD }),
+        await openCase({ phone1: DEAD }),
+        await openCase({ phone1: DEAD }),
+      ];
+      valueOf(await merge(b, a));
+      valueOf(await merge(c, b));
+      await gives(c, '07700900843');
+      for (const caseId of [a, b]) expect(await numbers(caseId)).toEqual([]);
+    });
+
+    it('also if a later police file names it, unless the victim gave it again later', async () => {
+      const [stays, goes] = [
+        await openCase({ phone1: '07700900844', victim_ref: 'V-DEAD', crime_ref: 'C-DEAD' }),
+        await openCase({ phone1: DEAD }),
+      ];
+      await gives(goes, '07700900845');
+      valueOf(await merge(stays, goes));
+      const again = { victim_ref: 'V-DEAD', crime_ref: 'C-DEAD-2', phone1: DEAD };
+      expect(await openCase(again)).toBe(stays);
+      expect(await numbers(stays)).not.toContain(DEAD);
+      bench.pass(60);
+      await gives(stays, DEAD, 'reached');
+      expect(await numbers(stays)).toContain(DEAD);
+      expect(await numbers(goes)).not.toContain(DEAD);
+    });
   });
 
   it('rule 5: a person in conflict with either case is told of none, whenever', async () => {

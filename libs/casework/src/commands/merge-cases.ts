@@ -4,8 +4,10 @@ import type { CaseFile } from '../case-file/case-file.js';
 import { saveCase } from '../case-file/case-store.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { pathFacts } from '../case-file/contact-path.js';
+import { shareDeadNumbers, withoutDeadTelephone } from '../case-file/dead-numbers.js';
 import { gradeFacts, handledGrade } from '../case-file/handled-grade.js';
 import { isMoreSerious, mergedFile } from '../case-file/merged-file.js';
+import { mergedWith } from '../case-file/merged-with.js';
 import { openSafeRoute } from '../case-file/open-safe-route.js';
 import { openWork, type OpenWork } from '../case-file/open-work.js';
 import { appendRecord } from '../case-file/record.js';
@@ -102,10 +104,11 @@ async function merge(
 ): Promise<CaseChange<Merged>> {
   const both = { other, envelope: command };
   const work = await openWork(within.tx, other.id);
-  const joined = await carryOver(deps, within, {
+  const carried = await carryOver(deps, within, {
     file: mergedFile(file, other, within.at),
     ...both,
   });
+  const joined = await withoutDeadNumbers(within, carried, other);
   for (const [{ id }, from] of [
     [file, other],
     [other, file],
@@ -155,6 +158,18 @@ async function merge(
     });
   const messages = await askForSafeRoute(deps, within, { before: file, after: saved });
   return { file: saved, answer: { merged: true }, messages };
+}
+
+/** A number that is dead in either case is dead in both. */
+async function withoutDeadNumbers(
+  within: CaseTransaction,
+  file: CaseFile,
+  other: CaseFile,
+): Promise<CaseFile> {
+  const before = [await mergedWith(within.tx, file.id), await mergedWith(within.tx, other.id)];
+  await shareDeadNumbers(within, [file.id, other.id, ...before.flat()]);
+  const contact = await withoutDeadTelephone(within, file.id, file.details.contact);
+  return { ...file, details: { ...file.details, contact } };
 }
 
 /** Contact that is suspended in either case is suspended in both. */

@@ -432,6 +432,9 @@ describe('a running journey in an emergency', () => {
             insideSafeWindow: true,
             safeToContinue: true,
             emergency: true,
+            called999: 'we-did',
+            whereInDanger: 'At home.',
+            dangerWords: 'He is at the door.',
           },
         }),
       ),
@@ -444,7 +447,12 @@ describe('a running journey in an emergency', () => {
         await complete(caseId, {
           element: 'answer-danger',
           as: zoe,
-          submission: { helpNow: 'police-coming', known: 'Police are there.' },
+          submission: {
+            called999: 'we-did',
+            helpNow: 'police-coming',
+            whereNow: 'At home.',
+            known: 'Police are there.',
+          },
         }),
       ),
     ).toBeNull();

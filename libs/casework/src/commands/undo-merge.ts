@@ -3,6 +3,7 @@ import { closeCaseNotices, isInConflict, Refused, type Outcome } from '@waymark/
 import { objectOf, textOf } from '../bindings/binding.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
+import { withoutDeadTelephone } from '../case-file/dead-numbers.js';
 import { moveIndexesBack } from '../case-file/move-indexes.js';
 import { gradeFacts } from '../case-file/handled-grade.js';
 import { openSafeRoute } from '../case-file/open-safe-route.js';
@@ -42,7 +43,13 @@ export const undoMerge = (deps: CaseCommandDeps, command: UndoMerge): Promise<Ou
       const other = note && (await loadCase(within, from, { lock: true }));
       if (!note || other?.mergedInto !== file.id) throw notMerged();
       await noteUndone(within, file, { kind: 'merge-undone', from, reason });
-      const saved = await saveCase(within, reopened(other, note), 'merge-undone');
+      const again = reopened(other, note);
+      const contact = await withoutDeadTelephone(within, other.id, again.details.contact);
+      const saved = await saveCase(
+        within,
+        { ...again, details: { ...again.details, contact } },
+        'merge-undone',
+      );
       await moveIndexesBack(within, { from: file.id, to: other.id });
       if (saved.status !== 'closed')
         await beginAgain(deps, within, { file: saved, there: workIn(note), command });

@@ -354,6 +354,34 @@ describe('the engine for its drivers', () => {
     ]);
   });
 
+  it('parks an instance with more to do than Temporal takes in one answer', async () => {
+    const wide = `fetch-${'for-one-of-many-'.repeat(20)}`;
+    const many = processPlan(
+      'many',
+      [
+        node('start', 'startEvent'),
+        node(wide, 'serviceTask', {
+          job: { type: literal('fetch'), retries: 2, headers: {} },
+          loop: {
+            kind: 'multi-instance',
+            sequential: false,
+            cardinality: { kind: 'literal', value: 4_000 },
+          },
+        }),
+        node('end', 'endEvent'),
+      ],
+      [`start>${wide}`, `${wide}>end`],
+    );
+    await bench.publish('wide', programOf([many], { journey: 'wide' }));
+    const instance = await start('many');
+    expect(await drive(instance, 0)).toMatchObject({ fenced: false, seq: 1, effects: [] });
+    expect(bench.alarms).toMatchObject([
+      { code: 'instance-parked', instance, detail: { reason: 'state-too-large' } },
+    ]);
+    valueOf(await bench.engine.cancelInstance({ ...by(sade), instance, reason: 'too wide' }));
+    expect(await drive(instance, 1)).toMatchObject({ ended: true });
+  }, 60_000);
+
   it('parks an instance whose step cannot be recorded until a person moves it on', async () => {
     const instance = await start('worker');
     const key = await jobOf(instance);

@@ -4,6 +4,7 @@ import { ERASED, isDeadlock, isRepeatedEvent } from '../advance/database-error.j
 import { tryAgain } from '../advance/try-again.js';
 import { driverEffects, type DriverSideEffect } from '../advance/driver-effects.js';
 import { lockForDriver, type InstanceRow } from '../advance/instance-row.js';
+import { assertDriverCanTake } from '../advance/state-limit.js';
 import type { JobLock } from '../advance/advance-input.js';
 import type { Advanced } from '../advance/advance-result.js';
 import type { DriverAnswer, DriverEffect, DriverRequest } from './driver-protocol.js';
@@ -80,6 +81,7 @@ async function visitIn(tx: Tx, context: EngineContext, visit: Visit): Promise<Dr
     everything && !result.ended
       ? await openWork(tx, context, instance)
       : await asDriverEffects(tx, context, [...driverEffects(result.effects), ...again(event)]);
+  assertDriverCanTake(effects);
   const answer: DriverAnswer = {
     fenced: false,
     seq: result.seq,

@@ -122,6 +122,13 @@ describe('messages and signals', () => {
     );
   });
 
+  it.each(['', ' ', '\u200b', '\u00a0\u3164'])('takes no message with the key %j', async (key) => {
+    const before = await bench.rows('select id from message');
+    const answer = await bench.engine.publishMessage({ ...by(amara), name: 'reply', key });
+    expect(refusalOf(answer)).toEqual({ status: 422, code: 'blank-key' });
+    expect(await bench.rows('select id from message')).toEqual(before);
+  });
+
   it('keeps an early message until it expires, for its organisation only', async () => {
     expect(await publish('k2')).toMatchObject({ receivers: 0, buffered: true });
     await start('waiter', 'k2', 'eastmoor');

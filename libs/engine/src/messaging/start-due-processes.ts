@@ -1,11 +1,10 @@
 import { nameOf, type OrganisationId } from '@waymark/domain';
-import { startSubscriptions } from '@waymark/machine';
+import { nextStart, startSubscriptions } from '@waymark/machine';
 import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { exchangeKey } from './message-key.js';
 import { NEWEST_REFERENCE } from '../reading/references.js';
 import { outboxRow } from './outbox-rows.js';
-import { nextStart } from './start-timer.js';
 
 interface DueRow {
   journey: string;

@@ -1,12 +1,12 @@
 import type { Instant } from '@waymark/domain';
 import {
+  nextStart,
   startSubscriptions,
   type Program,
   type Reference,
   type StartSubscription,
 } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
-import { nextStart } from './start-timer.js';
 
 interface Listener {
   process: string;

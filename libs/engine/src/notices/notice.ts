@@ -20,6 +20,7 @@ export type NoticeKind =
   | 'conflict-lift-asked'
   | 'reference-change-asked'
   | 'reference-change-decided'
+  | 'clearance-asked'
   | 'digest';
 
 /** What a notice is about. It names no victim. */

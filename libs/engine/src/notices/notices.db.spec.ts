@@ -532,6 +532,47 @@ describe('a notice', () => {
         expect(await openOf('merge-proposed')).toEqual([]);
       });
 
+      it('tells the worker and a supervisor that a suspended channel is to be used again', async () => {
+        await propose('n1', 'clearance-asked');
+        await carry();
+        expect(await openOf('clearance-asked')).toEqual([]); // nothing is suspended any more
+        await bench.rows(
+          `insert into contact_suspension (organisation, id, case_id, channel, signal, raised_by,
+              raised_at)
+            values ('northvale', 's1', 'case-1', 'call', 'warning', 'sade', $1)`,
+          [bench.now()],
+        );
+        await propose('n2', 'clearance-agreed');
+        await carry();
+        expect(await openOf('clearance-asked')).toEqual([]); // somebody has agreed
+        await propose('n3', 'clearance-asked');
+        await carry();
+        await carry();
+        expect(await openOf('clearance-asked')).toEqual([
+          { person: 'amara', about: 'stella', channel: 'email' },
+          { person: 'sade', about: 'stella', channel: 'email' },
+        ]);
+      });
+
+      it('of merged cases one notice is written that a conflict is to be lifted', async () => {
+        await bench.rows(
+          `insert into case_file (organisation, id, reference, stage, status, details, key_id, opened_at,
+              merged_into)
+            select organisation, 'case-2', 'NV-2', stage, status, details, key_id, opened_at, id
+            from case_file
+            where id = 'case-1'`,
+        );
+        for (const caseId of ['case-1', 'case-2'])
+          await bench.rows(
+            `insert into conflict (organisation, person, case_id, reason, declared_by, declared_at,
+                lift_asked_by, lift_asked_at)
+              values ('northvale', 'sade', $2, '', 'malik', $1, 'stella', $1)`,
+            [bench.now(), caseId],
+          );
+        await carry();
+        expect(await openOf('conflict-lift-asked')).toHaveLength(1);
+      });
+
       it('tells another supervisor that a conflict is to be lifted, never who has it', async () => {
         await bench.rows(
           `insert into conflict (organisation, person, case_id, reason, declared_by, declared_at,

@@ -3,6 +3,7 @@ import type { EngineContext } from '../context.js';
 import { approvalRequested } from './occasions/approval-requested.js';
 import { bankHolidaysRunOut } from './occasions/bank-holidays-run-out.js';
 import { brokenGlass } from './occasions/broken-glass.js';
+import { clearanceAsked } from './occasions/clearance-asked.js';
 import { conflictLiftAsked } from './occasions/conflict-lift-asked.js';
 import { deathRecorded } from './occasions/death-recorded.js';
 import { mergeProposed } from './occasions/merge-proposed.js';
@@ -29,6 +30,7 @@ const OCCASIONS: readonly FindOccasions[] = [
   mergeProposed,
   conflictLiftAsked,
   referenceChangeAsked,
+  clearanceAsked,
 ];
 
 /**

@@ -3,6 +3,7 @@ import type { Json } from '@waymark/domain';
 import type { State } from '../state.js';
 import { decision } from '../testing/decisions.js';
 import { Driver } from '../testing/driver.js';
+import { after, message } from '../testing/events.js';
 import { feel, literal, process, program, value, type ProcessBuilder } from '../testing/process.js';
 import { rootVariables } from '../testing/root-variables.js';
 
@@ -203,6 +204,101 @@ describe('an instance of a parallel loop', () => {
     expect(rootVariables(driver.now)).toMatchObject({ grades: ['high', 'low', 'low'] });
   });
 
+  it('keeps what a message brought it, whichever comes first', () => {
+    const driver = started(
+      process()
+        .start()
+        .node('each', 'subProcess', { loop: each({ outputItem: feel('reply') }) })
+        .node('is', 'startEvent', { in: 'each' })
+        .catch('hear', message('answered', 'string(child.age)'), {
+          in: 'each',
+          outputs: { reply: '=said' },
+        })
+        .user('read', { in: 'each' })
+        .user('next')
+        .flow('is -> hear -> read')
+        .flow('start -> each -> next'),
+    );
+    const waiting = Object.values(driver.now.subscriptions);
+    expect(waiting.map(({ key }) => key)).toEqual(['3', '9', '12']);
+    for (const { id, key, name } of [...waiting].reverse())
+      driver.send({
+        kind: 'deliver-message',
+        message: `about-${key}`,
+        name,
+        subscription: id,
+        payload: { said: `of ${key}` },
+      });
+    while (!tasks(driver).includes('next')) driver.complete('read');
+    expect(rootVariables(driver.now)).toEqual({
+      children,
+      grade: 'outside',
+      grades: ['of 3', 'of 9', 'of 12'],
+    });
+  });
+
+  it('keeps what a sequential loop inside it adds up', () => {
+    const driver = started(
+      process()
+        .start()
+        .node('each', 'subProcess', { loop: each({ outputItem: feel('total') }) })
+        .node('is', 'startEvent', { in: 'each' })
+        .node('zero', 'scriptTask', {
+          in: 'each',
+          script: { format: 'feel', expression: feel('0'), result: 'total' },
+        })
+        .node('add', 'scriptTask', {
+          in: 'each',
+          loop: many({ sequential: true, collection: feel('[1, 2]'), item: 'n' }),
+          script: { format: 'feel', expression: feel('total + child.age * n'), result: 'total' },
+        })
+        .user('next')
+        .flow('is -> zero -> add')
+        .flow('start -> each -> next'),
+    );
+    expect(rootVariables(driver.now)).toEqual({
+      children,
+      grade: 'outside',
+      grades: [9, 27, 36],
+    });
+  });
+
+  it('keeps what its reminder wrote beside the task', () => {
+    const driver = started(
+      process()
+        .start()
+        .node('each', 'subProcess', { loop: each() })
+        .node('is', 'startEvent', { in: 'each' })
+        .user('call', { in: 'each' })
+        .boundary('late', 'call', {
+          in: 'each',
+          interrupting: false,
+          events: [after('PT1H')],
+        })
+        .node('note', 'scriptTask', {
+          in: 'each',
+          script: { format: 'feel', expression: feel('child.age'), result: 'grade' },
+        })
+        .user('next')
+        .flow('is -> call')
+        .flow('late -> note')
+        .flow('start -> each -> next'),
+    );
+    const [, second] = Object.values(driver.now.timers);
+    driver.send({
+      kind: 'fire-timer',
+      timer: second?.id ?? '',
+      generation: second?.generation ?? 0,
+      at: second?.due ?? '',
+    });
+    while (!tasks(driver).includes('next')) driver.complete('call');
+    expect(rootVariables(driver.now)).toEqual({
+      children,
+      grade: 'outside',
+      grades: ['outside', 9, 'outside'],
+    });
+  });
+
   it('keeps the answer of its task until it is collected, whoever answers first', () => {
     const driver = looping(
       many({ cardinality: literal(2), outputCollection: 'all', outputItem: feel('answer') }),
@@ -288,6 +384,56 @@ describe('the list that a loop collects', () => {
     const said = JSON.parse(text) as Json;
     while (!tasks(driver).includes('next')) driver.complete('a', { replies: said });
     expect(rootVariables(driver.now)).toEqual({ agencies, replies: collected(said) });
+  });
+
+  it.each([true, false])(
+    'is not changed by a called process that shares its variables (sequential: %s)',
+    (sequential) => {
+      const driver = new Driver(
+        program([
+          process()
+            .start()
+            .node('a', 'callActivity', {
+              loop: many({
+                sequential,
+                collection: feel('agencies'),
+                item: 'agency',
+                outputCollection: 'replies',
+                outputItem: feel('{agency: agency, said: replies}'),
+              }),
+              call: { process: 'inner', propagateAll: true },
+            })
+            .user('next')
+            .flow('start -> a -> next'),
+          process('inner').node('s', 'scriptTask', {
+            script: { format: 'feel', expression: feel('"gone"'), result: 'replies' },
+          }),
+        ]),
+      );
+      driver.start({ agencies, replies: 'outside' });
+      expect(rootVariables(driver.now)).toEqual({ agencies, replies: collected('gone') });
+    },
+  );
+
+  it('has nothing for those whom the end of the loop cut off', () => {
+    const driver = looping(
+      many({
+        collection: feel('agencies'),
+        item: 'agency',
+        outputCollection: 'replies',
+        outputItem: feel('said'),
+        completion: feel('said = "enough"'),
+      }),
+      { agencies, replies: 'outside', said: null },
+    );
+    const [, second] = Object.values(driver.now.elements).filter(({ task }) => task);
+    driver.send({
+      kind: 'complete-task',
+      task: second?.id ?? '',
+      variables: { replies: [], said: 'enough' },
+    });
+    expect(tasks(driver)).toEqual(['next']);
+    expect(rootVariables(driver.now)).toMatchObject({ replies: [null, 'enough', null] });
   });
 
   const loopScope = (driver: Driver): string =>

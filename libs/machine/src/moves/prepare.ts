@@ -8,6 +8,7 @@ import { schedule, type Run } from '../run.js';
 import { openScope } from '../scopes/open-scope.js';
 import type { ElementState } from '../state.js';
 import { evaluateMappings } from '../values/evaluate.js';
+import { requireFitting } from '../values/require-fitting.js';
 import { scopeOf, setIn } from '../values/variables.js';
 import type { WorkOf } from '../work.js';
 
@@ -37,7 +38,9 @@ export function prepare(run: Run, element: ElementState, { start }: WorkOf<'prep
 /** The inputs of a loop are for its instances, those of a call activity for the called process. */
 function inputsOf(run: Run, element: ElementState, node: NodePlan): [string, Json][] {
   if (isLoopBody(element, node) || node.type === 'callActivity') return [];
-  return evaluateMappings(run, node.inputs ?? [], { scope: scopeOf(run.state, element) });
+  const mapped = evaluateMappings(run, node.inputs ?? [], { scope: scopeOf(run.state, element) });
+  requireFitting(run, mapped);
+  return mapped;
 }
 
 const deadlineOf = (run: Run, element: ElementState, node: NodePlan): (() => void) | null =>

@@ -1,6 +1,6 @@
 import type { VariableDeclaration } from '../program/variable-declaration.js';
 import { Driver } from '../testing/driver.js';
-import { feel, process, program, type ProcessBuilder } from '../testing/process.js';
+import { feel, process, program, value, type ProcessBuilder } from '../testing/process.js';
 import { rootVariables } from '../testing/root-variables.js';
 
 type Declared = VariableDeclaration['type'];
@@ -42,6 +42,11 @@ const mapped =
       outputs: { [target]: `=${text}` },
     });
 
+const given =
+  (text: string, type: 'userTask' | 'serviceTask' = 'userTask') =>
+  (one: ProcessBuilder) =>
+    one.node('it', type, { inputs: { total: `=${text}` } });
+
 describe('a result that does not fit its declaration is an incident', () => {
   it.each<[string, (one: ProcessBuilder) => ProcessBuilder, Declared]>([
     ['a script', script('"many"'), 'number'],
@@ -51,6 +56,10 @@ describe('a result that does not fit its declaration is an incident', () => {
     ['an output mapping to a boolean', mapped('"true"'), 'boolean'],
     ['an output mapping to a date', mapped('"tomorrow"'), 'date'],
     ['an output mapping to an object', mapped('[1]'), 'object'],
+    ['an input mapping of a task', given('"many"'), 'number'],
+    ['an input mapping of a service task', given('"many"', 'serviceTask'), 'number'],
+    ['an input mapping to a date', given('"tomorrow"'), 'date'],
+    ['an input mapping to a list', given('"one"'), 'list'],
   ])('%s', (_, build, declared) =>
     expect(resultOf(build, declared)).toEqual(['result-refused', 'wrong-type: the variable total']),
   );
@@ -64,6 +73,11 @@ describe('a result that does not fit its declaration is an incident', () => {
     expect(resultOf(script('"Standard"', 'grade'))).toEqual([
       'result-refused',
       'not-a-value: the variable grade',
+    ]));
+  it('a title of a task that cannot be kept', () =>
+    expect(resultOf((one) => one.user('it', { task: { title: value('="a\\u0000b"') } }))).toEqual([
+      'expression-failed',
+      expect.stringMatching(/^not-text: /),
     ]));
   it.each(['script', 'mapping'])('a text that cannot be kept, of a %s', (way) =>
     expect(resultOf((way === 'script' ? script : mapped)('"a\\u0000b"'), 'string')).toEqual([
@@ -81,6 +95,13 @@ it.each<[string, Declared]>([
   ['"high"', 'any'],
 ])('%s fits %s', (text, declared) =>
   expect(resultOf(script(text), declared)).toHaveProperty('total'),
+);
+it.each<[string, Declared]>([
+  ['7', 'number'],
+  ['null', 'number'],
+  ['["x"]', 'list'],
+])('an input mapping of %s fits %s, and stays in the element', (text, declared) =>
+  expect(resultOf(given(text), declared)).toMatchObject({ total: null }),
 );
 it('a name that nobody declared is the diagram’s own', () =>
   expect(resultOf(script('"x"', 'other'))).toMatchObject({ other: 'x' }));

@@ -4,9 +4,10 @@ import type { Run } from '../run.js';
 import { misfitsOf } from './misfits.js';
 
 /**
- * A result of a script, a decision, a mapping or a called process has the type that the journey
- * declares, or it is not stored: a condition on it would be false, and nobody would see why
- * (docs/semantics.md#values-from-inside). Names that nobody declared are the diagram's own.
+ * A result of a script, a decision or a called process, and what a mapping gives in or out, has the
+ * type that the journey declares, or it is not stored: a condition on it would be false, and nobody
+ * would see why (docs/semantics.md#values-from-inside). Names that nobody declared are the
+ * diagram's own.
  * @throws Fault which names the variable, never the value
  */
 export function requireFitting(run: Run, results: readonly [string, Json][]): void {

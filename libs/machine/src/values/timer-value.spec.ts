@@ -186,6 +186,13 @@ describe('a cycle on a boundary', () => {
       'R3/2026-03-01T00:00:00Z/PT15M',
       '2026-03-28T08:10',
     ],
+    [
+      'at the next slot of a start in summer time',
+      'R/2026-03-27T08:00:00+01:00/PT15M',
+      '2026-03-28T08:15',
+    ],
+    ['a day later at its hour', 'R/2026-03-01T06:00:00Z/P1D', '2026-03-29T05:00'],
+    ['at the end of the month', 'R/2026-01-31T09:00:00Z/P1M', '2026-03-31T08:00'],
     ['from a start long ago', 'R/1901-01-01T00:00:00Z/P1M', '2026-03-31T23:00'],
   ])('fires %s', (_when, cycle, due) => {
     const driver = reminded(cycle, '2026-03-28T08:10:00.000Z');
@@ -208,6 +215,24 @@ describe('a cycle on a boundary', () => {
       'R/2026-01-31T09:00:00Z/P1M',
       '2026-01-30T12:00:00.000Z',
       ['2026-01-31T09:00', '2026-02-28T09:00', '2026-03-31T08:00', '2026-04-30T08:00'],
+    ],
+    [
+      'the last day of each quarter',
+      'R/2025-11-30T09:00:00Z/P3M',
+      '2025-11-30T08:00:00.000Z',
+      ['2025-11-30T09:00', '2026-02-28T09:00', '2026-05-30T08:00', '2026-08-30T08:00'],
+    ],
+    [
+      'the 30th, where February has none',
+      'R3/2026-01-30T09:00:00Z/P1M',
+      '2026-01-29T08:00:00.000Z',
+      ['2026-01-30T09:00', '2026-02-28T09:00', '2026-03-30T08:00'],
+    ],
+    [
+      'nine on Mondays, whatever the clocks do',
+      'R/2026-03-23T09:00:00/P1W',
+      '2026-03-22T12:00:00.000Z',
+      ['2026-03-23T09:00', '2026-03-30T08:00', '2026-04-06T08:00'],
     ],
     [
       'the leap day of each year',
@@ -288,6 +313,18 @@ describe('a cycle on a boundary', () => {
       '2026-11-23T12:00',
     ],
     ['the last one if that lies ahead', 'R3/PT1H', '2026-11-23T11:59:59.999Z', '2026-11-23T12:00'],
+    [
+      'its own day after two months without service',
+      'R/2026-11-30T09:00:00Z/P1M',
+      '2027-02-15T12:00:00.000Z',
+      '2027-02-28T09:00',
+    ],
+    [
+      'its hour after the night in which the clocks changed',
+      'R/2027-03-26T01:30:00/P1D',
+      '2027-03-28T12:00:00.000Z',
+      '2027-03-29T00:30',
+    ],
     ['the next minute after ten years', 'R/PT1M', '2036-11-23T09:00:30.000Z', '2036-11-23T09:01'],
   ])('fires once for all that it missed, and next at %s', (_what, cycle, at, due) => {
     const driver = late(cycle, at);

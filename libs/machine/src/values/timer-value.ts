@@ -20,7 +20,7 @@ import type { Run } from '../run.js';
 import { durationEnd, type Clock } from './duration-end.js';
 import { evaluateValue } from './evaluate.js';
 
-type TimerPlan = Extract<EventPlan, { kind: 'timer' }>;
+export type TimerPlan = Extract<EventPlan, { kind: 'timer' }>;
 interface Firing {
   due: Instant;
   repeat?: TimerRepeat;
@@ -31,7 +31,8 @@ export function firstFiring(run: Run, plan: TimerPlan, scope: ScopeId): Firing {
   return firingOf(plan, evaluateValue(run, plan.value, { scope }), run);
 }
 
-function firingOf(plan: TimerPlan, value: Json, clock: Clock): Firing {
+/** @throws Fault if the value gives no time. */
+export function firingOf(plan: TimerPlan, value: Json, clock: Clock): Firing {
   const calendar = 'calendar' in plan ? plan.calendar : undefined;
   try {
     return byForm[plan.form](clock, textOf(value), calendar);
@@ -93,7 +94,7 @@ const sentenceOf = ({ failure }: { failure: readonly Problem[] }): string =>
   failure[0]?.message ?? '';
 
 /** A temporal value of FEEL is a text, or a text with its type. */
-function textOf(value: Json): string {
+export function textOf(value: Json): string {
   if (typeof value === 'string') return value;
   if (
     value &&

@@ -1,11 +1,11 @@
 import type { Approval } from '@waymark/contracts';
 import { Button, SuccessBanner, Table, type Column } from '@waymark/ui';
 import { useState } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
-import { successMessageOf } from '../../shared/success-message.js';
+import { useSuccessMessage } from '../../shared/success-message.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 import { useResource } from '../../shared/use-resource.js';
 import { NEEDS, STATES } from './approval-words.js';
@@ -18,7 +18,7 @@ export function ApprovalsPage() {
   const [pages, setPages] = useState(1);
   const { data, error, reload } = useResource(() => load(all, pages), `${all}/${pages}`);
   useLiveChanges(reload, NOTICES);
-  const done = successMessageOf(useLocation());
+  const done = useSuccessMessage();
   return (
     <>
       {done && <SuccessBanner>{done}</SuccessBanner>}

@@ -1,11 +1,11 @@
 import type { CaseFileAnswer, Page as Entries, TaskItem, TimelineEntry } from '@waymark/contracts';
 import { Button, SuccessBanner, SummaryList, Table, Tag, type Column } from '@waymark/ui';
 import { useState } from 'react';
-import { Link, useLocation, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
-import { successMessageOf } from '../../shared/success-message.js';
+import { useSuccessMessage } from '../../shared/success-message.js';
 import { StopNow } from '../../shared/stop-now.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CaseAside } from './case-aside.js';
@@ -17,6 +17,7 @@ import { MergingList } from './merging-list.js';
 import { NumbersList } from './numbers-list.js';
 import { isClosed, OpenWithReason } from './open-with-reason.js';
 import { PeopleList, WorkersList } from './people-list.js';
+import { SuspendedChannels } from './suspended-channels.js';
 
 const BACK = { to: '/', text: 'Back to the work list' };
 
@@ -30,7 +31,7 @@ export function CasePage() {
     () => call('getCase', { params: { case: caseId } }),
     caseId,
   );
-  const done = successMessageOf(useLocation());
+  const done = useSuccessMessage();
   const closed = isClosed(error);
   return (
     <>
@@ -54,6 +55,7 @@ const File = ({ file, reload }: { file: CaseFileAnswer; reload: () => void }) =>
   <>
     <StopNow />
     <ContactBanner banner={file.banner} changed={reload} />
+    <SuspendedChannels file={file} />
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
         <PeopleList people={file.people} />

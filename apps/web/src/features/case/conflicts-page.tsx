@@ -1,13 +1,13 @@
 import type { Colleague, Conflict, Me } from '@waymark/contracts';
 import type { FormSchema } from '@waymark/forms';
 import { InsetText, SuccessBanner, Table, type Column } from '@waymark/ui';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { SchemaForm } from '../../shared/form/schema-form.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useMe } from '../../shared/session.js';
-import { successMessageOf, withSuccessMessage } from '../../shared/success-message.js';
+import { useSuccessMessage, withSuccessMessage } from '../../shared/success-message.js';
 import { useResource } from '../../shared/use-resource.js';
 import { roleWords } from '../../shared/words.js';
 import { isClosed, OpenWithReason } from './open-with-reason.js';
@@ -21,7 +21,7 @@ const addressOf = (caseId: string): string => `/cases/${encodeURIComponent(caseI
 export function ConflictsPage() {
   const { case: caseId = '' } = useParams();
   const { data, error, reload } = useResource(() => load(caseId), caseId);
-  const done = successMessageOf(useLocation());
+  const done = useSuccessMessage();
   const closed = isClosed(error);
   return (
     <>

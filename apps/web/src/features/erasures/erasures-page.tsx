@@ -1,18 +1,18 @@
 import type { DueFile, ErasureItem } from '@waymark/contracts';
 import { SuccessBanner, Table, type Column } from '@waymark/ui';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { call } from '../../shared/api.js';
 import { londonDate, londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { may, useMe } from '../../shared/session.js';
-import { successMessageOf } from '../../shared/success-message.js';
+import { useSuccessMessage } from '../../shared/success-message.js';
 import { useResource } from '../../shared/use-resource.js';
 import { BASES, STATES } from './erasure-words.js';
 
 /** Files whose time is over, requests to erase a case, and the certificates of what was erased. */
 export function ErasuresPage() {
   const { data, error } = useResource(() => call('listErasures'), 'erasures');
-  const done = successMessageOf(useLocation());
+  const done = useSuccessMessage();
   const asks = may(useMe(), 'erasures.ask');
   const waiting = data?.requests.filter(({ state }) => state === 'waiting') ?? [];
   const earlier = data?.requests.filter(({ state }) => state !== 'waiting') ?? [];

@@ -1,11 +1,11 @@
 import type { FailedDelivery, HeldMessage, UnclaimedMessage } from '@waymark/contracts';
 import { SuccessBanner, Table, type Column } from '@waymark/ui';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { may, useMe } from '../../shared/session.js';
-import { successMessageOf } from '../../shared/success-message.js';
+import { useSuccessMessage } from '../../shared/success-message.js';
 import { useResource } from '../../shared/use-resource.js';
 import { MESSAGES, titleOfId, wordFor } from '../../shared/words.js';
 import { FAILURES, KINDS, LIMITS, OTHER_FAILURE } from './message-words.js';
@@ -29,7 +29,7 @@ async function load(decides: boolean): Promise<Lists> {
 export function MessagesPage() {
   const decides = may(useMe(), 'messages.decide');
   const { data, error } = useResource(() => load(decides), 'messages');
-  const done = successMessageOf(useLocation());
+  const done = useSuccessMessage();
   return (
     <>
       {done && <SuccessBanner>{done}</SuccessBanner>}

@@ -25,6 +25,7 @@ export function noticeWords(
     'conflict-lift-asked': `${about ?? 'Somebody'} asks to lift a conflict of interest`,
     'reference-change-asked': `${about ?? 'Somebody'} asks you to approve a change of a rule`,
     'reference-change-decided': `${about ?? 'Somebody'} decided on your change of a rule`,
+    'clearance-asked': `${about ?? 'Somebody'} asks to use a suspended channel again: do you agree?`,
     digest: notices === 1 ? '1 notice waited for you' : `${notices ?? 0} notices waited for you`,
   };
   return words[kind];

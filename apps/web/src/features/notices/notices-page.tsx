@@ -1,12 +1,12 @@
 import type { Me, Notice, NoticePage } from '@waymark/contracts';
 import { Button, SuccessBanner, Table, Tag, type Column } from '@waymark/ui';
 import { useState } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { may, useMe } from '../../shared/session.js';
-import { successMessageOf } from '../../shared/success-message.js';
+import { useSuccessMessage } from '../../shared/success-message.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 import { useResource } from '../../shared/use-resource.js';
 import { noticeWords, reasonWords } from './notice-words.js';
@@ -22,7 +22,7 @@ export function NoticesPage() {
   const { data, error, reload } = useResource(() => load(all, pages), `${all}/${pages}`);
   useLiveChanges(reload, NOTICES);
   const fresh = useSeen(data && data.items);
-  const done = successMessageOf(useLocation());
+  const done = useSuccessMessage();
   const open = data?.items.filter((notice) => notice.open) ?? [];
   const closed = data?.items.filter((notice) => !notice.open) ?? [];
   return (
@@ -140,6 +140,7 @@ function pageOf({ kind, code, case: caseId }: Notice, me: Me): string | null {
   if (kind.startsWith('approval-') && may(me, 'journeys.approve')) return '/approvals';
   if (kind === 'messages-held' && may(me, 'messages.decide')) return '/messages';
   if (kind === 'merge-proposed' && file && may(me, 'cases.work')) return `${file}/merge`;
+  if (kind === 'clearance-asked' && file && may(me, 'cases.work')) return file;
   if (kind === 'conflict-lift-asked' && file && may(me, 'cases.conflicts'))
     return `${file}/conflicts`;
   return null;

@@ -7,10 +7,10 @@ import type {
   WithoutAttempt,
 } from '@waymark/contracts';
 import { SuccessBanner, Table } from '@waymark/ui';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { may, useMe } from '../../shared/session.js';
 import { call } from '../../shared/api.js';
-import { successMessageOf } from '../../shared/success-message.js';
+import { useSuccessMessage } from '../../shared/success-message.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
@@ -75,7 +75,7 @@ function Supervision() {
   const withMessages = may(useMe(), 'messages.read');
   const { data, error, reload } = useResource(() => load(withMessages), 'lists');
   useLiveChanges(reload);
-  const done = successMessageOf(useLocation());
+  const done = useSuccessMessage();
   return (
     <>
       {done && <SuccessBanner>{done}</SuccessBanner>}

@@ -2,9 +2,9 @@ import type { TaskDetail } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
 import { Button, SuccessBanner, WarningText } from '@waymark/ui';
 import { useRef, useState } from 'react';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
-import { successMessageOf, withSuccessMessage } from '../../shared/success-message.js';
+import { useSuccessMessage, withSuccessMessage } from '../../shared/success-message.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { may, useMe } from '../../shared/session.js';
@@ -45,7 +45,7 @@ export function TaskPage() {
 function OneTask({ task }: { task: string }) {
   const { data, error, reload } = useResource(() => call('getTask', { params: { task } }), task);
   const [errors, setErrors] = useState<ShownError[]>([]);
-  const done = successMessageOf(useLocation());
+  const done = useSuccessMessage();
   return (
     <>
       {done && <SuccessBanner>{done}</SuccessBanner>}

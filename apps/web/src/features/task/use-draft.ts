@@ -7,6 +7,9 @@ import { forgetUnsaved, noteUnsaved, saveUnsaved, unsavedOf } from '../../shared
 
 /** Milliseconds after the last key until the draft is saved. */
 const PAUSE = 1_500;
+const SIGNED_OUT =
+  'You have been signed out, so your answers could not be saved. Sign in again in another tab. ' +
+  'They are still on this page, and are saved then.';
 
 /**
  * Saves unfinished input on the server, so that it survives a closed browser and a change of
@@ -14,24 +17,27 @@ const PAUSE = 1_500;
  */
 export function useDraft(detail: TaskDetail, form: FormSchema) {
   const { task } = detail;
+  const yet =
+    detail.status === 'open' ? 'The task is not completed yet.' : 'They are not recorded yet.';
   const [says, setSays] = useState(
     detail.draft && !unsavedOf(task)
-      ? `These are your answers from ${londonTime(detail.draft.savedAt)}. ` +
-          'The task is not completed yet.'
+      ? `These are your answers from ${londonTime(detail.draft.savedAt)}. ${yet}`
       : '',
   );
   const timer = useRef<number | undefined>(undefined);
   const shown = useRef(true);
-  const said = (savedAt: string | null): void => {
+  const said = (savedAt: string | null, signedOut = false): void => {
     if (!shown.current) return;
     setSays(
-      savedAt === null
-        ? 'Your answers could not be saved just now. They are still on this page.'
-        : `Your answers were saved on ${londonTime(savedAt)}. The task is not completed yet.`,
+      savedAt !== null
+        ? `Your answers were saved on ${londonTime(savedAt)}. ${yet}`
+        : signedOut
+          ? SIGNED_OUT
+          : 'Your answers could not be saved just now. They are still on this page.',
     );
   };
   const keep = (values: JsonObject) => {
-    if (detail.status !== 'open') return;
+    if (detail.status !== 'open' && !detail.may.keep) return;
     window.clearTimeout(timer.current);
     noteUnsaved(task, { values: touched(detail, submitted(form, detail, values)), said });
     timer.current = window.setTimeout(() => void saveUnsaved(task), PAUSE);

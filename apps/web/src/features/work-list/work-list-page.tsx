@@ -1,9 +1,9 @@
 import type { TaskItem } from '@waymark/contracts';
 import { Button, SuccessBanner, Table, Tag, type Column } from '@waymark/ui';
 import { useState } from 'react';
-import { Link, useLocation, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { call } from '../../shared/api.js';
-import { successMessageOf } from '../../shared/success-message.js';
+import { useSuccessMessage } from '../../shared/success-message.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
@@ -53,7 +53,7 @@ export const WorkListPage = () => (may(useMe(), 'tasks.read') ? <WorkList /> : <
 /** The tasks of a person or a team, in the order of risk, priority and due time. */
 function WorkList() {
   const [search] = useSearchParams();
-  const done = successMessageOf(useLocation());
+  const done = useSuccessMessage();
   const filter = filterOf(search.get('show'));
   const [limit, setLimit] = useState(PAGE);
   const { data, error, reload } = useResource(

@@ -1,11 +1,11 @@
 import type { DraftSummary } from '@waymark/contracts';
 import { Button, SuccessBanner, Table, TextInput, type Column } from '@waymark/ui';
 import { useState, type FormEvent } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { call } from '../../../shared/api.js';
 import { londonTime } from '../../../shared/london-time.js';
 import { Page } from '../../../shared/page.js';
-import { successMessageOf } from '../../../shared/success-message.js';
+import { useSuccessMessage } from '../../../shared/success-message.js';
 import { useResource } from '../../../shared/use-resource.js';
 import { draftAddress, DRAFTS } from '../addresses.js';
 
@@ -14,7 +14,7 @@ export function DraftsPage() {
   const [pages, setPages] = useState(1);
   const open = useResource(() => load(false, pages), `drafts/${pages}`);
   const discarded = useResource(() => load(true, 1), 'drafts/discarded');
-  const [said, setSaid] = useState(successMessageOf(useLocation()));
+  const [said, setSaid] = useState(useSuccessMessage());
   const [failed, setFailed] = useState<Error | null>(null);
   const [renaming, setRenaming] = useState<DraftSummary | null>(null);
   const act = (done: Promise<unknown>, message: string) =>

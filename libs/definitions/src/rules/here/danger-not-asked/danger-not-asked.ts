@@ -4,6 +4,7 @@ import {
   followsSpeech,
   type FormSchema,
   recordsSpeech,
+  spokenWithoutDanger,
 } from '@waymark/forms';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
@@ -49,6 +50,12 @@ function whatIsMissing(form: FormSchema): string | null {
     return (
       `The field '${question.name}' asks whether they are in danger, and may be left out. ` +
       'Set required, or requiredWhen if there was somebody to ask'
+    );
+  const [unasked] = spokenWithoutDanger(form);
+  if (unasked !== undefined)
+    return (
+      `The field '${question.name}' asks whether they are in danger, and is never required after ` +
+      `the outcome '${unasked}', although somebody spoke to them. Correct requiredWhen`
     );
   return null;
 }

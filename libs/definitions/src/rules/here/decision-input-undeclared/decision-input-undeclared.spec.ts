@@ -9,18 +9,29 @@ const journey = JSON.parse(
   readFileSync(new URL('wrong/journey.json', import.meta.url), 'utf8'),
 ) as never;
 
-/** What the rule finds if the rule task of the wrong journey has this loop. */
-const found = (loop: string): (string | undefined)[] => {
+const TASK = /<businessRuleTask.*<\/businessRuleTask>/s;
+
+/** What the rule finds in the wrong journey with another rule task, or with something around it. */
+const foundIn = (change: (task: string) => string): (string | undefined)[] => {
   const { name, xml } = read('diagram.bpmn');
-  const looping = xml.replace('</businessRuleTask>', `${loop}</businessRuleTask>`);
   const { findings } = prepareJourney({
     journey,
-    files: [{ name, xml: looping }, read('tier.dmn')],
+    files: [{ name, xml: xml.replace(TASK, change) }, read('tier.dmn')],
   });
   return findings
     .filter(({ code }) => code === 'decision-input-undeclared')
     .map(({ element }) => element);
 };
+/** What it finds if the rule task has this loop. */
+const found = (loop: string): (string | undefined)[] =>
+  foundIn((task) => task.replace('</businessRuleTask>', `${loop}</businessRuleTask>`));
+/** A stage with this content around the rule task. */
+const inside = (content: string) => (task: string) => `
+  <subProcess id="n">${content}
+    <startEvent id="is"/>${task.replace('id="n"', 'id="of"')}<endEvent id="ie"/>
+    <sequenceFlow id="if" sourceRef="is" targetRef="of"/>
+    <sequenceFlow id="ig" sourceRef="of" targetRef="ie"/>
+  </subProcess>`;
 const items = (item: string): string => `
   <multiInstanceLoopCharacteristics><extensionElements>
     <waymark:loop collection="=[1, 5]" item="${item}"/>
@@ -29,6 +40,23 @@ const items = (item: string): string => `
 it('a decision may read the item of a loop', () => {
   expect(found(items('score'))).toEqual([]);
 });
+it.each<[string, (task: string) => string]>([
+  ['the item of the loop around its stage', inside(items('score'))],
+  ['a property of its stage', inside('<property id="p" name="score"/>')],
+  [
+    'an input of its task',
+    (task) =>
+      task.replace(
+        '<waymark:decision',
+        '<waymark:mapping><waymark:input source="=1" target="score"/></waymark:mapping>' +
+          '<waymark:decision',
+      ),
+  ],
+])('a decision may read %s', (_, change) => expect(foundIn(change)).toEqual([]));
+it.each<[string, (task: string) => string]>([
+  ['a property of another name', inside('<property id="p" name="scores"/>')],
+  ['the list of the loop around its stage', inside(items('other'))],
+])('a decision may not read %s', (_, change) => expect(foundIn(change)).toEqual(['of']));
 it('a decision may not read what only looks like one', () => {
   expect(found(items('scores'))).toEqual(['n']);
 });

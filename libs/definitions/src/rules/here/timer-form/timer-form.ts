@@ -1,6 +1,9 @@
 import type { EventPlan } from '@waymark/machine';
 import { nodesOf, type PlacedNode } from '../../../compile/compilation.js';
 import { describe } from '../../../model/describe.js';
+import type { Element } from '../../../model/model.js';
+import { childIn, eventDefinitions, extension } from '../../../model/queries.js';
+import { attributeOf } from '../../../xml/xml-element.js';
 import type { RuleHere } from '../../rule.js';
 
 /** A timer has the kind of time that its element names. */
@@ -24,6 +27,14 @@ export const timerForm: RuleHere = {
           `The timer of ${describe(element)} names a calendar, which counts only a length. Use ` +
           'timeDuration, or leave the calendar out',
       })),
+      ...having(({ kind }) => kind === 'timer')
+        .filter(({ element }) => eventDefinitions(element).some(isBesideRule))
+        .map(({ element }) => ({
+          element,
+          message:
+            `The timer of ${describe(element)} names a rule, which has the length and its ` +
+            'calendar. Leave out the rule, or the calendar and the time beside it',
+        })),
     ];
   },
 };
@@ -34,6 +45,18 @@ const hasIdleCalendar = (event: EventPlan): boolean =>
   event.form !== 'rule' &&
   event.form !== 'duration' &&
   event.calendar !== undefined;
+
+/** Whether the timer names a rule and something else that would count nothing. */
+function isBesideRule(definition: Element): boolean {
+  const ours = extension(definition, 'timer');
+  if (!ours || !attributeOf(ours, 'rule')) return false;
+  return (
+    Boolean(attributeOf(ours, 'calendar')) ||
+    TIMES.some((time) => childIn(definition, time) !== undefined)
+  );
+}
+
+const TIMES = ['timeDate', 'timeDuration', 'timeCycle'];
 
 function isMixedUp(event: EventPlan): boolean {
   if (event.kind !== 'timer' || event.form === 'rule' || event.value.kind !== 'literal')

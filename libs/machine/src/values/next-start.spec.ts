@@ -1,5 +1,5 @@
-import { referenceOf } from '../testing/programs.js';
-import { nextStart } from './start-timer.js';
+import { reference } from '../testing/reference.js';
+import { nextStart } from './next-start.js';
 
 const live = '2026-11-22T10:00:00.000Z';
 const next = (form: 'date' | 'duration' | 'cycle' | 'rule', value: string, after = live) =>
@@ -7,7 +7,7 @@ const next = (form: 'date' | 'duration' | 'cycle' | 'rule', value: string, after
     plan: { kind: 'timer', form, value: { kind: 'literal', value } },
     after,
     live,
-    reference: referenceOf({
+    reference: reference({
       rules: {
         weekly: [
           { from: '2026-01-01', calendar: 'clock', amount: 7, unit: 'days', source: 'a test' },
@@ -58,7 +58,7 @@ describe('nextStart', () => {
       value: { kind: 'literal' as const, value },
       calendar,
     };
-    expect(nextStart({ plan, after: live, live, reference: referenceOf() })).toBe(expected);
+    expect(nextStart({ plan, after: live, live, reference: reference() })).toBe(expected);
   });
 
   it('starts nothing by a rule with the name of something that every object has', () =>
