@@ -45,7 +45,7 @@ function Changing({ subject, reference }: { subject: Subject; reference: Referen
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const command = useRef(crypto.randomUUID());
-  // The summary takes the focus when its errors are new, so they stay the same while somebody types.
+  // The summary takes the focus when its errors are new: they stay the same while somebody types.
   const problems = useMemo(
     () =>
       Object.entries(errors).map(([field, message]) => ({
