@@ -1,6 +1,6 @@
 import type { ChangePreviewed, ReferenceInForce } from '@waymark/contracts';
 import { Button, InsetText } from '@waymark/ui';
-import { useRef, useState, type FormEvent } from 'react';
+import { useMemo, useRef, useState, type FormEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { call, ProblemError } from '../../shared/api.js';
 import { Page } from '../../shared/page.js';
@@ -45,6 +45,15 @@ function Changing({ subject, reference }: { subject: Subject; reference: Referen
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const command = useRef(crypto.randomUUID());
+  // The summary takes the focus when its errors are new: they stay the same while somebody types.
+  const problems = useMemo(
+    () =>
+      Object.entries(errors).map(([field, message]) => ({
+        message,
+        ...(field !== 'other' && { target: field }),
+      })),
+    [errors],
+  );
 
   const change = (next: typeof typed) => {
     setTyped(next);
@@ -91,10 +100,7 @@ function Changing({ subject, reference }: { subject: Subject; reference: Referen
   return (
     <Page
       title={titleOf(subject)}
-      problems={Object.entries(errors).map(([field, message]) => ({
-        message,
-        ...(field !== 'other' && { target: field }),
-      }))}
+      problems={problems}
       back={{ to: '/values', text: 'Back to values in force' }}
     >
       <p className="govuk-body">

@@ -1,11 +1,11 @@
 import type { ReferenceChangeView } from '@waymark/contracts';
 import { Button, Radios, SuccessBanner, SummaryList, Textarea } from '@waymark/ui';
 import { useState, type FormEvent } from 'react';
-import { useLocation, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { call, ProblemError } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
-import { successMessageOf } from '../../shared/success-message.js';
+import { useSuccessMessage } from '../../shared/success-message.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 import { useResource } from '../../shared/use-resource.js';
 import { ChangePreview } from './change-preview.js';
@@ -21,7 +21,8 @@ export function RuleChangePage() {
   useLiveChanges(reload, NOTICES);
   const [errors, setErrors] = useState<Errors>({});
   const [said, setSaid] = useState<string | null>(null);
-  const done = said ?? successMessageOf(useLocation());
+  const passedOn = useSuccessMessage();
+  const done = said ?? passedOn;
   const decided = (message: string) => {
     setErrors({});
     setSaid(message);
