@@ -23,7 +23,7 @@ export function noticeWords(
     'messages-held': 'More messages than the limit allows: they are held until somebody decides',
     'merge-proposed': `${about ?? 'Somebody'} proposes to merge two cases: do you agree?`,
     'conflict-lift-asked': `${about ?? 'Somebody'} asks to lift a conflict of interest`,
-    'clearance-asked': `${about ?? 'Somebody'} asks to use a suspended channel again: do you agree?`,
+    'clearance-asked': `${about ?? 'Somebody'} asks to use a suspended channel again: agree?`,
     'reference-change-asked': `${about ?? 'Somebody'} asks you to approve a change of a rule`,
     'reference-change-decided': `${about ?? 'Somebody'} decided on your change of a rule`,
     digest: notices === 1 ? '1 notice waited for you' : `${notices ?? 0} notices waited for you`,

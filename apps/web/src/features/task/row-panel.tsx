@@ -12,6 +12,7 @@ const OUTCOMES: Record<string, string> = {
 const MATCHES = {
   reference: 'The same police reference',
   'name-dob': 'The same name and date of birth',
+  'dob-telephone': 'The same date of birth and telephone',
   'name-telephone': 'The same name and telephone',
 };
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -60,7 +61,7 @@ export function RowPanel({
         caption="Cases that may be the same person’s"
         rows={candidates}
         rowKey={({ reference }) => reference}
-        empty="No case has this reference, this name and date of birth, or this name and telephone."
+        empty="No case has this reference, or two of this name, date of birth and telephone."
         columns={[
           {
             heading: 'Case',
