@@ -2,7 +2,9 @@ import type { CaseId, Json, JsonObject } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase } from '../case-file/case-store.js';
+import { isContactSuspended } from '../case-file/is-contact-suspended.js';
 import { lowersRisk } from '../case-file/lowers-risk.js';
+import { ownGrade } from '../case-file/own-grade.js';
 import { carriedBy } from './message-contents.js';
 
 /** What comes into an instance of a case from outside: by a start, a signal or a message. */
@@ -38,8 +40,21 @@ export async function admitVariables(
 
 /** What the file knows of the risk, so that a start without it does not begin as if it was none. */
 function factsOf(file: CaseFile, names: readonly string[]): JsonObject {
-  const { grade, policeGrade, tier, priority, child, safeguarding } = file;
-  const known: Record<string, Json> = { grade, policeGrade, tier, priority, child, safeguarding };
+  const { policeGrade, tier, priority, child, safeguarding, domesticAbuse } = file;
+  const { sexualViolence, stalking, hba } = file.details.crime;
+  const known: Record<string, Json> = {
+    ...ownGrade(file),
+    policeGrade,
+    tier,
+    priority,
+    child,
+    safeguarding,
+    daFlag: domesticAbuse,
+    svFlag: sexualViolence,
+    stalking,
+    hba,
+    contactSuspended: isContactSuspended(file),
+  };
   return Object.fromEntries(
     Object.entries(known).filter(([name, value]) => value !== null && names.includes(name)),
   );

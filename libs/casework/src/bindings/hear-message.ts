@@ -1,6 +1,7 @@
-import { CHANNELS, type JsonObject } from '@waymark/domain';
+import type { JsonObject } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
+import { isContactSuspended } from '../case-file/is-contact-suspended.js';
 import { suspendContact } from '../case-file/suspend-contact.js';
 import type { StartsProcesses } from '../case-file/open-safe-route.js';
 import { appendRecord } from '../case-file/record.js';
@@ -32,7 +33,7 @@ type Act = (
 
 const ACTS: Record<string, Act> = {
   'contact.unsafe': async (within, file, commands) =>
-    CHANNELS.every((channel) => file.details.contact.channels[channel].suspendedAt !== null)
+    isContactSuspended(file)
       ? null
       : suspendContact(within, file, { signal: 'warning', words: null, commands }),
   'consent.withdrawn': async (within, file) => {
