@@ -166,6 +166,116 @@ describe('what the file and the journey know of the risk', () => {
     });
   });
 
+  it('a death that nobody delivered before it was taken back reaches no new journey', async () => {
+    const caseId = await openCase();
+    const death = { case: caseId, diedAt: bench.now(), reason: 'somebody said so' };
+    valueOf(await bench.casework.recordDeath({ ...by(amara), ...death }));
+    valueOf(await bench.casework.undoDeath({ ...by(sade), case: caseId, reason: 'a mistake' }));
+    await bench.relay();
+    expect(await elements(caseId)).not.toContain('after-death');
+    expect(await journey(caseId)).toMatchObject({ hasDied: false });
+  });
+
+  describe('an incident that comes as a message', () => {
+    const tell = async (caseId: string, payload: JsonObject, name = 'incident.new') => {
+      valueOf(await bench.engine.publishMessage({ ...by(sade), name, key: caseId, payload }));
+      await bench.relay();
+    };
+    /** When the open task of this kind is due. */
+    const dueOf = async (caseId: string, element: string): Promise<string | undefined> =>
+      (
+        await bench.rows<{ due: Date }>(
+          `select due from task where case_id = $1 and element = $2 and state = 'open'`,
+          [caseId, element],
+        )
+      )[0]?.due.toISOString();
+
+    it('raises the file as a row does, and its deadlines are earlier', async () => {
+      const caseId = await openCase();
+      valueOf(
+        await bench.casework.raiseUnsafeSignal({
+          ...by(amara),
+          case: caseId,
+          signal: 'warning',
+          reason: 'a neighbour told us',
+        }),
+      );
+      await bench.relay();
+      expect(await dueOf(caseId, 'find-route')).toMatch(/^2026-11-24/);
+      await tell(caseId, {
+        incident: {
+          what: 'The ex-partner strangled her.',
+          rowGrade: 'high',
+          dashScore: 19,
+          priority: 'P1',
+          flags: { daFlag: true, stalking: true, strangulation: true },
+          child: true,
+        },
+      });
+      expect(await fileOf(caseId)).toMatchObject({
+        priority: 'P1',
+        policeGrade: 'high',
+        domesticAbuse: true,
+        child: true,
+        details: {
+          crime: { domesticAbuse: true, stalking: true, hba: false },
+          source: { dashScore: 19, policeGrade: 'high', strangulation: 'yes' },
+        },
+      });
+      expect(await dueOf(caseId, 'find-route')).toBe('2026-11-23T10:00:00.000Z');
+      expect(await journey(caseId)).toMatchObject({ grade: 'high', priority: 'P1', daFlag: true });
+      expect(await elements(caseId)).toEqual(expect.arrayContaining(decisions));
+    });
+
+    it('first contact is due by the clock of its priority', async () => {
+      const caseId = await openCase();
+      const before = await dueOf(caseId, 'attempt-contact');
+      await tell(caseId, { incident: { rowGrade: 'high', priority: 'P1' } });
+      const after = await dueOf(caseId, 'attempt-contact');
+      expect([before, after]).toEqual([
+        expect.stringMatching(/^2026-1(1-2[4-9]|1-30|2-)/),
+        expect.stringMatching(/^2026-11-23T/),
+      ]);
+    });
+
+    it('makes a lower grade that we gave before out of date, in file and journey', async () => {
+      const caseId = await openCase();
+      await write(caseId, { grade: 'standard' });
+      await tell(caseId, { incident: { flags: { daFlag: true } } });
+      expect(await fileOf(caseId)).toMatchObject({ grade: null, domesticAbuse: true });
+      expect(await journey(caseId)).toMatchObject({ grade: 'high', daFlag: true });
+    });
+
+    it('lowers nothing, and takes nothing that is no risk', async () => {
+      const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high', dash_score: '19' });
+      const before = await fileOf(caseId);
+      await tell(caseId, {
+        grade: 'standard',
+        incident: {
+          rowGrade: 'standard',
+          dashScore: 3,
+          priority: 'P4',
+          flags: { daFlag: false },
+          handledAs: 'standard',
+        },
+      });
+      await tell(caseId, { incident: { rowGrade: 'extreme', priority: 1, dashScore: '24' } });
+      expect(await fileOf(caseId)).toEqual(before);
+    });
+
+    it('risk beside any message counts too', async () => {
+      const caseId = await openCase();
+      await tell(caseId, { hba: true, safeguarding: true }, 'contact.unsafe');
+      expect(await fileOf(caseId)).toMatchObject({
+        safeguarding: true,
+        details: {
+          crime: { hba: true },
+          contact: { channels: { call: { suspendedAt: bench.now() } } },
+        },
+      });
+    });
+  });
+
   it('the file follows a flag that the journey learns, and never loses one', async () => {
     const caseId = await openCase();
     const set = async (variables: JsonObject) =>
