@@ -8,8 +8,8 @@ const WITH_INCIDENT = new Set(['incident.new', 'risk.changed', 'case.reopen']);
 
 /**
  * What a message says of the risk; null if it says nothing. From outside, risk may come with every
- * message. What a diagram sends beside an incident is what its journey knows, which the file follows
- * already; it is no grade of a referrer.
+ * message. What a diagram sends beside an incident is what its journey knows, which the file
+ * follows already; it is no grade of a referrer.
  */
 export function riskIn({
   name,
