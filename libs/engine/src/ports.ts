@@ -4,6 +4,7 @@ import type {
   Instant,
   InstanceId,
   JsonObject,
+  Name,
   OrganisationId,
   ProcessId,
 } from '@waymark/domain';
@@ -76,7 +77,14 @@ export interface CaseWriter {
    */
   hear?(
     tx: Tx,
-    input: { name: string; key: string; payload: JsonObject; source: string; at: Instant },
+    input: {
+      id: Name;
+      name: string;
+      key: string;
+      payload: JsonObject;
+      source: string;
+      at: Instant;
+    },
   ): Promise<void>;
   /**
    * Refuses a process that the case may not have beside those that it has already. Same

@@ -2,7 +2,11 @@ import type { CaseId, Json, JsonObject } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase } from '../case-file/case-store.js';
+import { pathFacts } from '../case-file/contact-path.js';
+import { gradeFacts } from '../case-file/handled-grade.js';
+import { isContactSuspended } from '../case-file/is-contact-suspended.js';
 import { lowersRisk } from '../case-file/lowers-risk.js';
+import { ownGrade } from '../case-file/own-grade.js';
 import { carriedBy } from './message-contents.js';
 
 /** What comes into an instance of a case from outside: by a start, a signal or a message. */
@@ -33,13 +37,38 @@ export async function admitVariables(
     ...Object.fromEntries(
       Object.entries(carried).filter(([name, value]) => !lowersRisk(file, name, value)),
     ),
+    ...(message &&
+      isObject(carried['incident']) && { incident: judged(file, carried['incident']) }),
   };
 }
 
+/** An incident as the file, which has heard of it, judges it: by this the journey handles it. */
+const judged = (file: CaseFile, incident: JsonObject): JsonObject => ({
+  ...incident,
+  ...gradeFacts(file),
+  ...pathFacts(file),
+});
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** What the file knows of the risk, so that a start without it does not begin as if it was none. */
 function factsOf(file: CaseFile, names: readonly string[]): JsonObject {
-  const { grade, policeGrade, tier, priority, child, safeguarding } = file;
-  const known: Record<string, Json> = { grade, policeGrade, tier, priority, child, safeguarding };
+  const { policeGrade, tier, priority, child, safeguarding, domesticAbuse } = file;
+  const { sexualViolence, stalking, hba } = file.details.crime;
+  const known: Record<string, Json> = {
+    ...ownGrade(file),
+    policeGrade,
+    tier,
+    priority,
+    child,
+    safeguarding,
+    daFlag: domesticAbuse,
+    svFlag: sexualViolence,
+    stalking,
+    hba,
+    contactSuspended: isContactSuspended(file),
+  };
   return Object.fromEntries(
     Object.entries(known).filter(([name, value]) => value !== null && names.includes(name)),
   );

@@ -7,10 +7,10 @@ import {
 } from '@waymark/engine';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
-import type { StartsProcesses } from '../case-file/open-safe-route.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { nameWorker } from '../case-file/name-worker.js';
 import type { CaseTransaction } from '../case-transaction.js';
+import type { ImportCommands } from '../cohort/importer.js';
 import { admitVariables } from './admit-variables.js';
 import { followVariables } from './follow-variables.js';
 import { hearMessage } from './hear-message.js';
@@ -21,7 +21,7 @@ import type { Written } from './binding.js';
 /** `commands` is a function because the engine needs the case writer before it exists itself. */
 interface CaseWriterSettings {
   keys: KeyRing;
-  commands: () => StartsProcesses;
+  commands: () => ImportCommands;
 }
 
 /**
@@ -61,8 +61,8 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
         id,
       ])
     ).length > 0,
-  hear: (tx, { at, source, ...message }) =>
-    hearMessage({ tx, keys, at, by: source }, message, commands()),
+  hear: (tx, { at, ...message }) =>
+    hearMessage({ tx, keys, at, by: message.source }, message, commands()),
   admitProcess: (tx, start) => refuseSecondJourney(tx, start),
   follow: (tx, { caseId, at, by, variables }) =>
     followVariables({ tx, keys, at, by: by.id }, caseId, variables),
@@ -71,7 +71,7 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
 async function writeAll(
   within: CaseTransaction,
   input: CaseWriteInput,
-  { file: before, commands }: { file: CaseFile; commands: StartsProcesses },
+  { file: before, commands }: { file: CaseFile; commands: ImportCommands },
 ): Promise<CaseWriteAnswer> {
   let written: Written = { file: before };
   for (const binding of BINDINGS) {

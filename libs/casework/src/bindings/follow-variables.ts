@@ -1,4 +1,4 @@
-import { isTier, type CaseId, type Grade, type JsonObject } from '@waymark/domain';
+import { isTier, type CaseId, type CrimeFacts, type Grade, type JsonObject } from '@waymark/domain';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
@@ -16,29 +16,57 @@ type Followed = Pick<CaseFile, 'stage' | 'status' | 'tier' | 'child' | 'safeguar
  */
 const STAGES: ReadonlySet<unknown> = new Set(['contact', 'support']);
 const READ = new Set(['tier', 'stage', 'child', 'safeguarding']);
+/** The fact of the crime that each of these variables tells. */
+const FLAGS = {
+  daFlag: 'domesticAbuse',
+  svFlag: 'sexualViolence',
+  stalking: 'stalking',
+  hba: 'hba',
+} as const satisfies Record<string, keyof CrimeFacts>;
 
 /**
- * Writes to the case file what a journey decided without a form: tier and stage, and that a child
- * or safeguarding is concerned, which is never taken back. It never writes the grade, because only
- * a person assesses (docs/service/assessment.md).
+ * Writes to the case file what a journey decided without a form: tier and stage, and what it
+ * learned of the risk (a child, safeguarding, domestic abuse and the like), which is never taken
+ * back: the file and the journey judge by the same facts what is unsafe. It never writes the grade,
+ * because only a person assesses (docs/service/assessment.md).
  */
 export async function followVariables(
   within: CaseTransaction,
   caseId: CaseId,
   variables: JsonObject,
 ): Promise<void> {
-  if (!Object.keys(variables).some((name) => READ.has(name))) return;
+  const learned = learnedFlags(variables);
+  if (learned.length === 0 && !Object.keys(variables).some((name) => READ.has(name))) return;
   const [row] = await within.tx.query<Followed>(
     `select stage, status, tier, handled_as as "handledAs", child, safeguarding
       from case_file
       where organisation = $1 and id = $2`,
     [within.tx.organisation, caseId],
   );
-  if (!row || Object.keys(changeOf(row, variables)).length === 0) return;
+  if (!row || (learned.length === 0 && Object.keys(changeOf(row, variables)).length === 0)) return;
   const file = await loadCase(within, caseId, { lock: true });
   if (!file) return;
-  const change = changeOf({ ...file, handledAs: handledGrade(file) }, variables);
-  await saveCase(within, { ...file, ...change }, 'followed-journey');
+  const flagged = withFlags(file, learned);
+  const change = changeOf({ ...flagged, handledAs: handledGrade(flagged) }, variables);
+  if (flagged === file && Object.keys(change).length === 0) return;
+  await saveCase(within, { ...flagged, ...change }, 'followed-journey');
+}
+
+const learnedFlags = (variables: JsonObject): (keyof CrimeFacts)[] =>
+  Object.entries(FLAGS).flatMap(([name, fact]) => (variables[name] === true ? [fact] : []));
+
+/** The same file if it knows all of them. */
+function withFlags(file: CaseFile, learned: readonly (keyof CrimeFacts)[]): CaseFile {
+  const { crime } = file.details;
+  const known = (fact: keyof CrimeFacts): boolean =>
+    crime[fact] && (fact !== 'domesticAbuse' || file.domesticAbuse);
+  if (learned.every(known)) return file;
+  const said = Object.fromEntries(learned.map((fact) => [fact, true]));
+  return {
+    ...file,
+    domesticAbuse: file.domesticAbuse || learned.includes('domesticAbuse'),
+    details: { ...file.details, crime: { ...crime, ...said } },
+  };
 }
 
 function changeOf(

@@ -1,38 +1,70 @@
-import { CHANNELS, type JsonObject } from '@waymark/domain';
+import { partOf, type JsonObject, type Name } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
+import { isContactSuspended } from '../case-file/is-contact-suspended.js';
+import { lockInstances } from '../case-file/lock-instances.js';
+import { raisedFile } from '../case-file/raised-file.js';
 import { suspendContact } from '../case-file/suspend-contact.js';
-import type { StartsProcesses } from '../case-file/open-safe-route.js';
 import { appendRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
+import { IMPORTER, type ImportCommands } from '../cohort/importer.js';
+import { tightenDeadlines } from '../cohort/tighten-deadlines.js';
+import { riskIn } from './risk-in-message.js';
+
+/** A message that is published now. `source`: who sends it, or `instance/…` for a diagram. */
+interface HeardMessage {
+  id: Name;
+  name: string;
+  key: string;
+  payload: JsonObject;
+  source: string;
+}
 
 /**
  * Changes the file of a case as a message about it says, whoever sends the message: a partner, a
  * colleague or a diagram. A warning suspends contact in the file at once, and not only in the
- * journey; a withdrawal of contact stops messages until the victim has been asked. What the file
- * says already is left as it is (docs/service/escalation.md#messages-between-processes).
+ * journey; a withdrawal of contact stops messages until the victim has been asked; what is said of
+ * the risk raises the file as a row of the police does, and makes its deadlines earlier. What the
+ * file says already is left as it is (docs/service/escalation.md#messages-between-processes).
  */
 export async function hearMessage(
   within: CaseTransaction,
-  { name, key, payload }: { name: string; key: string; payload: JsonObject },
-  commands: StartsProcesses,
+  message: HeardMessage,
+  commands: ImportCommands,
 ): Promise<void> {
-  const act = ACTS[name];
-  if (!act || (name === 'consent.withdrawn' && payload['withdrawn'] !== 'contact')) return;
+  const { name, key, payload, source } = message;
+  const ignored = name === 'consent.withdrawn' && payload['withdrawn'] !== 'contact';
+  const act = ignored ? undefined : ACTS[name];
+  // A row is in the file already.
+  const said = source === IMPORTER.id ? null : riskIn(message);
+  if (!act && !said) return;
+  await lockInstances(within, key);
   const file = await loadCase(within, key, { lock: true });
-  const changed = file && (await act(within, file, commands));
+  if (!file) return;
+  const raised = said ? raisedFile(file, said, within.at) : file;
+  if (JSON.stringify(raised) !== JSON.stringify(file)) {
+    const saved = await saveCase(within, raised, name);
+    await tightenDeadlines(
+      within,
+      { commands, commandOf: () => partOf(message.id, 'heard') },
+      { before: file, after: saved, row: 0 },
+    );
+  }
+  if (!act) return;
+  const now = await loadCase(within, key, { lock: true });
+  const changed = now && (await act(within, now, commands));
   if (changed) await saveCase(within, changed, name);
 }
 
 type Act = (
   within: CaseTransaction,
   file: CaseFile,
-  commands: StartsProcesses,
+  commands: ImportCommands,
 ) => Promise<CaseFile | null>;
 
 const ACTS: Record<string, Act> = {
   'contact.unsafe': async (within, file, commands) =>
-    CHANNELS.every((channel) => file.details.contact.channels[channel].suspendedAt !== null)
+    isContactSuspended(file)
       ? null
       : suspendContact(within, file, { signal: 'warning', words: null, commands }),
   'consent.withdrawn': async (within, file) => {

@@ -2,6 +2,7 @@ import { isGrade, isTier, lowersGrade, type Json, type Priority } from '@waymark
 import { isTierEnough } from '../bindings/tier.js';
 import type { CaseFile } from './case-file.js';
 import { handledGrade } from './handled-grade.js';
+import { isContactSuspended } from './is-contact-suspended.js';
 
 /**
  * Would a journey whose variable has this value treat the case as a lower risk than its file says?
@@ -45,9 +46,7 @@ const RISK: Record<string, Lowers> = {
   enhanced: said(({ enhanced }) => enhanced),
   repeat: said(({ details }) => details.source.repeat === 'yes'),
   hasDied: said(({ details }) => details.died),
-  contactSuspended: said(({ details }) =>
-    Object.values(details.contact.channels).every(({ suspendedAt }) => suspendedAt !== null),
-  ),
+  contactSuspended: said(isContactSuspended),
 };
 
 const isPriority = (value: Json): value is Priority =>

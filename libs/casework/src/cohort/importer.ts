@@ -4,7 +4,7 @@ import type { Persistence, Tx } from '@waymark/persistence';
 import type { CaseTransaction } from '../case-transaction.js';
 
 /** An import acts for the organisation, not for the person who handed in the file. */
-const IMPORTER: Principal = { kind: 'system', id: 'cohort-import', roles: [] };
+export const IMPORTER: Principal = { kind: 'system', id: 'cohort-import', roles: [] };
 
 /** What a row, or another case, does to the processes of a case. */
 export type ImportCommands = Pick<

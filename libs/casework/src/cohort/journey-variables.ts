@@ -1,5 +1,7 @@
 import type { Instant, JsonObject } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
+import { isContactSuspended } from '../case-file/is-contact-suspended.js';
+import { ownGrade } from '../case-file/own-grade.js';
 
 /** What the case file does not hold. */
 interface ReferralFacts {
@@ -12,7 +14,8 @@ interface ReferralFacts {
 
 /**
  * What a `victim-journey` starts with: only what the journey declares. The person's details stay in
- * the case file.
+ * the case file. A journey that begins again knows all that the file knows of the risk, so that
+ * nothing is lower than before (docs/service/closure.md#opening-again).
  */
 export function journeyVariables(
   file: Omit<CaseFile, 'version'>,
@@ -24,7 +27,9 @@ export function journeyVariables(
     priority: file.priority,
     contactMethod,
     enhanced: file.enhanced,
+    ...ownGrade(file),
     policeGrade: file.policeGrade,
+    tier: file.tier,
     dashScore: source.dashScore,
     child: file.child,
     safeguarding: file.safeguarding,
@@ -41,5 +46,6 @@ export function journeyVariables(
     outOfArea: outOfArea === true,
     noTelephone: !contact.channels.call.known,
     contactPerson: contactPerson?.role ?? null,
+    contactSuspended: isContactSuspended(file),
   };
 }

@@ -1,13 +1,10 @@
 import {
-  handledAs,
   isOutOfArea,
   londonDate,
   tightenOnly,
   type CaseId,
   type CohortRow,
   type ContactRule,
-  type CrimeFacts,
-  type Grade,
   type JsonObject,
 } from '@waymark/domain';
 import { addIndexes } from '../case-file/add-indexes.js';
@@ -21,18 +18,10 @@ import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-
 import type { ContactPoint } from '../case-file/contact-points.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { gradeFacts, handledGrade } from '../case-file/handled-grade.js';
-import {
-  eitherCrime,
-  eitherGroup,
-  eitherSuspect,
-  highest,
-  highestScore,
-  moreUrgent,
-  sticky,
-} from '../case-file/joined-facts.js';
+import { eitherGroup, eitherSuspect, sticky } from '../case-file/joined-facts.js';
 import { lockInstances } from '../case-file/lock-instances.js';
-import { neverBelow } from '../case-file/never-below.js';
 import { personOfRow } from '../case-file/open-case.js';
+import { raisedFile } from '../case-file/raised-file.js';
 import { appendRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { childFacts } from './child-facts.js';
@@ -249,63 +238,36 @@ function withRow(
   const said = crimeOfRow(row, londonDate(within.at));
   const crime = isOfAdult(file, row) ? { ...said, child: false } : said;
   const { child, safeguarding } = childFacts(row, within.at);
-  const taken: CaseFile = {
-    ...file,
-    priority: moreUrgent(file.priority, triage.priority),
-    policeGrade: highest(file.policeGrade, row.riskGrade),
-    domesticAbuse: file.domesticAbuse || crime.domesticAbuse,
+  const raised = raisedFile(
+    file,
+    {
+      isNew: code === 'new-incident',
+      policeGrade: row.riskGrade,
+      dashScore: row.dashScore,
+      priority: triage.priority,
+      crime,
+      child: child && !isOfAdult(file, row),
+      safeguarding,
+      strangulation: row.strangulationFlag,
+      threatsToKill: row.threatsToKillFlag,
+    },
+    within.at,
+  );
+  return {
+    ...raised,
     enhanced: file.enhanced || triage.enhanced,
-    child: file.child || (child && !isOfAdult(file, row)),
-    safeguarding: file.safeguarding || safeguarding,
     details: {
-      ...details,
+      ...raised.details,
       contact,
       suspect: eitherSuspect(details.suspect, suspectOfRow(row)),
-      crime: eitherCrime(details.crime, crime),
-      source: withCrime(details.source, row),
+      source: withCrime(raised.details.source, row),
       group: isOfAdult(file, row)
         ? (details.group ?? 'usual')
         : eitherGroup(details.group, triage.group),
-      routeChosen: details.routeChosen && !asksForAnotherRoute(details.crime, crime),
       outOfArea: areaOf(row, { policy, details }),
       triage: triage.why,
     },
   };
-  return leastOf(file, { read, crime, code }).reduce<CaseFile>(
-    (graded, least) => neverBelow(graded, least, within.at),
-    taken,
-  );
-}
-
-/**
- * What the case must be handled as at least. A crime that by itself is handled as High, and that
- * nobody knew of when they graded the case, makes their lower grade out of date; so does a higher
- * grade of the police. A grade of another crime lowers nothing of one that nobody has graded.
- */
-function leastOf(
-  file: CaseFile,
-  { read: { row, triage }, crime, code }: { read: TriagedRow; crime: CrimeFacts; code: MergeCode },
-): Grade[] {
-  const ofRow = handledAs({
-    grade: null,
-    policeGrade: row.riskGrade,
-    priority: triage.priority,
-    daFlag: crime.domesticAbuse,
-    svFlag: crime.sexualViolence,
-    stalking: crime.stalking,
-    hba: crime.hba,
-  });
-  const isNew = code === 'new-incident';
-  const knownBefore =
-    !isNew && handledGrade({ ...file, grade: null, policeGrade: null }) === 'high';
-  const otherCrimes = isNew || file.details.source.crimeRefs.length > 1;
-  const ungraded = file.grade === null && file.policeGrade === null;
-  const before = handledGrade(file);
-  return [
-    ...(ofRow === 'high' && !knownBefore ? [ofRow] : []),
-    ...(row.riskGrade === null ? [] : [row.riskGrade]),
-    ...(ungraded && otherCrimes && before !== null ? [before] : []),
-  ];
 }
 
 /** The place of the latest crime counts; a row without a place says nothing about it. */
@@ -321,12 +283,6 @@ const areaOf = (
 const isOfAdult = ({ details }: CaseFile, { role }: CohortRow): boolean =>
   role === 'parent' && details.adult === true;
 
-/** The route that was chosen was not chosen for a crime of this kind. */
-const asksForAnotherRoute = (known: CrimeFacts, said: CrimeFacts): boolean =>
-  (said.sexualViolence && !known.sexualViolence) ||
-  (said.homicide && !known.homicide) ||
-  (said.child && !known.child);
-
 /** The latest crime stands in the file; the others stay in its notes. */
 const withCrime = (
   source: CaseFile['details']['source'],
@@ -337,15 +293,11 @@ const withCrime = (
   suspectRelationship: source.suspectRelationship ?? row.suspectRelationship,
   ...(isLatest(source, row) && latestCrime(source, row)),
   crimeRefs: [...new Set([...source.crimeRefs, row.crimeRef])],
-  policeGrade: highest(source.policeGrade, row.riskGrade),
-  dashScore: highestScore(source.dashScore, row.dashScore),
   enhancedCategory: row.enhancedCategory ?? source.enhancedCategory,
   language: row.language ?? source.language,
   interpreter: sticky(source.interpreter, row.interpreter),
   disability: sticky(source.disability, row.disability),
   repeat: 'yes',
-  strangulation: sticky(source.strangulation ?? 'unknown', row.strangulationFlag),
-  threatsToKill: sticky(source.threatsToKill ?? 'unknown', row.threatsToKillFlag),
   childrenPresent: sticky(source.childrenPresent, row.childrenPresent),
 });
 

@@ -2,6 +2,8 @@ import { higherGrade, isGrade, partOf, type Json, type JsonObject } from '@wayma
 import { uuidv7 } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
+import { isContactSuspended } from '../case-file/is-contact-suspended.js';
+import { openSafeRoute } from '../case-file/open-safe-route.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { importer } from './importer.js';
 import { journeyVariables } from './journey-variables.js';
@@ -105,6 +107,7 @@ async function startJourney(
       repeat: true,
     },
   });
+  if (isContactSuspended(file)) await openSafeRoute(within, context.commands, file);
   return instance;
 }
 

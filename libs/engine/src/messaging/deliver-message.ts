@@ -7,7 +7,7 @@ import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';
 import { admitted } from './admit-payload.js';
 import type { Delivery } from './delivery.js';
-import { hasArrived, passOn } from './message-life.js';
+import { hasArrived, isOnItsWay, passOn } from './message-life.js';
 
 interface MessageRow {
   name: string;
@@ -19,7 +19,8 @@ interface MessageRow {
 
 /**
  * Brings a message to the subscription it was correlated with. If that subscription has closed, the
- * message goes to another one of the process, or else back to the buffer.
+ * message goes to another one of the process, or else back to the buffer. One that was withdrawn
+ * goes to nobody.
  */
 export async function deliverMessage(
   tx: Tx,
@@ -34,7 +35,7 @@ export async function deliverMessage(
       where organisation = $1 and id = $2`,
     [organisation, delivery.message, context.now()],
   );
-  if (!message) return;
+  if (!message || !(await isOnItsWay(tx, delivery))) return;
   const { payload: sent } = await context.persistence.keys.decrypt<{ payload: JsonObject }>(
     organisation,
     message.key_id,

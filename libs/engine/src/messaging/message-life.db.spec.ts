@@ -180,6 +180,40 @@ describe('the life of a message', () => {
     expect(await waitingAt(second)).toEqual(['read']);
   });
 
+  const withdraw = () =>
+    inNorthvale('', (tx) => bench.engine.withdrawMessagesIn(tx, { name: 'reply', key: 'k' }));
+
+  it('a message that is withdrawn on its way reaches nobody; a later one does', async () => {
+    const instance = await start('waiter', 'k');
+    await publish();
+    await withdraw();
+    await relay();
+    expect([await waitingAt(instance), await pending()]).toEqual([['wait'], 0]);
+    expect(await states()).toEqual([{ message: 'correlated', delivery: null }]);
+    await publish();
+    await relay();
+    expect(await waitingAt(instance)).toEqual(['read']);
+  });
+
+  it('a message that starts a process and is withdrawn starts nothing', async () => {
+    await publish({ name: 'new-report' });
+    await inNorthvale('', (tx) =>
+      bench.engine.withdrawMessagesIn(tx, { name: 'new-report', key: 'k' }),
+    );
+    await relay();
+    expect(await bench.rows('select id from instance')).toEqual([]);
+  });
+
+  it('a message that is withdrawn is not passed on to the next instance', async () => {
+    const gone = await start('waiter', 'k');
+    await publish();
+    valueOf(await bench.engine.cancelInstance({ ...by(sade), instance: gone, reason: 'mistake' }));
+    await withdraw();
+    const second = await start('waiter', 'k');
+    await relay();
+    expect([await waitingAt(second), await pending()]).toEqual([['wait'], 0]);
+  });
+
   it('delivers later what meets an instance of a newer build', async () => {
     const instance = await start('waiter', 'k');
     const restore = await ofNewerBuild(instance);
@@ -243,6 +277,13 @@ describe('the life of a message', () => {
       restore = await breakState(instance);
       lost = await publish();
       await relay();
+    });
+
+    it('reaches nobody once it is withdrawn, and is no longer listed', async () => {
+      await withdraw();
+      const second = await start('waiter', 'k');
+      await relay();
+      expect([await waitingAt(second), await failed()]).toEqual([['wait'], []]);
     });
 
     it('is set aside, with an alarm, and shown to operators', async () => {

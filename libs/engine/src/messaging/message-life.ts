@@ -146,12 +146,67 @@ export function hasArrived(tx: Tx, { message, process }: OfProcess): void {
   );
 }
 
+/**
+ * Ends every message of this key, because its sender takes it back. Also one that is on its way, or
+ * that was set aside, reaches nobody any more, and nobody sends one again that expired. Who has
+ * received a message keeps it.
+ */
+export async function withdraw(tx: Tx, context: EngineContext, key: MessageKey): Promise<void> {
+  await lockKeys(tx, [key]);
+  const messages = await tx.query<{ id: Name }>(
+    `update message
+      set state = 'correlated'
+      where organisation = $1 and name = $2 and key_index = $3 and state in ('buffered', 'expired')
+      returning id`,
+    [tx.organisation, key.name, key.index],
+  );
+  const ended = await tx.query<Sent['delivery'] & { state: string; outbox: string }>(
+    `delete from message_correlation
+      where organisation = $1 and message = any($2) and state in ('pending', 'failed')
+      returning message, process, instance, subscription, state, outbox`,
+    [tx.organisation, messages.map(({ id }) => id)],
+  );
+  // Operators no longer see one that was set aside. Who tries it again now has its row, and is told
+  // that nobody waits.
+  await tx.execute(
+    `update outbox
+      set state = 'withheld'
+      where organisation = $1 and id in (
+        select id
+        from outbox
+        where organisation = $1 and id = any($2) and state = 'failed'
+        for update skip locked)`,
+    [tx.organisation, ended.map(({ outbox }) => outbox)],
+  );
+  for (const { message, process, instance, state, subscription } of ended) {
+    if (state !== 'pending' || subscription === null) continue;
+    const receiver: Delivery = { message, process, instance, subscription };
+    release(tx, receiver);
+    await offerNext(tx, context, receiver, key);
+  }
+}
+
+/** Whether the message is still on its way to this process: it may have been withdrawn. */
+export async function isOnItsWay(
+  tx: Tx,
+  { message, process, subscription }: OfProcess & { subscription: SubscriptionId | null },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `select 1
+      from message_correlation
+      where organisation = $1 and message = $2 and process = $3 and state = 'pending'
+        and subscription is not distinct from $4`,
+    [tx.organisation, message, process, subscription],
+  );
+  return rows.length > 0;
+}
+
 /** The message is about an instance that is open already: it stays in the buffer. */
 export const startWasRefused = (tx: Tx, of: OfProcess): void => setState(tx, of, 'refused');
 
 /**
  * The receiver no longer waits. The message goes to the next one of the process that waits for it,
- * or else back to the buffer. A message that has expired goes to nobody.
+ * or else back to the buffer. A message that has expired, or was withdrawn, goes to nobody.
  */
 export async function passOn(
   tx: Tx,
@@ -159,6 +214,7 @@ export async function passOn(
   { delivery, key, live }: { delivery: Delivery; key: MessageKey; live: boolean },
 ): Promise<void> {
   await lockKeys(tx, [key]); // a subscription that opens now has to be found here, or find this
+  if (!(await isOnItsWay(tx, delivery))) return;
   release(tx, delivery);
   forget(tx, delivery);
   const to = live ? await anotherReceiver(tx, { delivery, key }) : undefined;

@@ -30,7 +30,6 @@ export async function publishIn(
   const { organisation } = tx;
   const { keys } = context.persistence;
   const index = keyIndex(keys, organisation, message.key);
-  await lockKeys(tx, [{ name: message.name, index }]);
   const chain = await chainOf(tx, context, message);
   const keyId = exchangeKey(message.at);
   const expires = new Date(
@@ -61,8 +60,11 @@ export async function publishIn(
       JSON.stringify(chain),
     ],
   );
+  // The case and its instances are locked before the key, as a step locks them.
+  if (fresh.length > 0 && message.key !== null)
+    await context.caseWriter?.hear?.(tx, { ...message, key: message.key });
+  await lockKeys(tx, [{ name: message.name, index }]);
   if (fresh.length === 0) return publishedBefore(tx, context, { message, index });
-  if (message.key !== null) await context.caseWriter?.hear?.(tx, { ...message, key: message.key });
   return offerIn(tx, context, { message, index });
 }
 

@@ -11,7 +11,7 @@ import { assertMayGoOn } from './chain-limit.js';
 import { assertNotParked, deliverMessage } from './deliver-message.js';
 import { lockKeys } from './message-key.js';
 import type { Delivery } from './delivery.js';
-import { hasArrived, startWasRefused } from './message-life.js';
+import { hasArrived, isOnItsWay, startWasRefused } from './message-life.js';
 import { publishIn } from './publish-message.js';
 import { sendSignalPage, throwSignalIn, type SignalPage } from './throw-signal.js';
 
@@ -72,6 +72,7 @@ export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
   'start-instance': async (tx, context, { row, payload }) => {
     const { process, element, variables, businessKey, message, reason } = payload as StartPayload;
     if (!CAUSED_ELSEWHERE.has(reason)) await assertMayGoOn(tx, context, row.chain);
+    if (message && !(await isOnItsWay(tx, { message, process, subscription: null }))) return;
     if (message && businessKey && (await isOpen(tx, { process, businessKey }))) {
       await lockKeyOf(tx, message);
       return startWasRefused(tx, { message, process });

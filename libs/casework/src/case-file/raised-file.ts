@@ -1,0 +1,89 @@
+import {
+  handledAs,
+  type CrimeFacts,
+  type Grade,
+  type Instant,
+  type Priority,
+} from '@waymark/domain';
+import type { CaseFile } from './case-file.js';
+import { handledGrade } from './handled-grade.js';
+import { eitherCrime, highest, highestScore, moreUrgent, sticky } from './joined-facts.js';
+import { neverBelow } from './never-below.js';
+
+/** What a row, or a message about an incident, says of the risk. */
+export interface SaidOfRisk {
+  /** A crime that the file does not know, and no change to a known one. */
+  isNew: boolean;
+  policeGrade: Grade | null;
+  dashScore: number | null;
+  priority: Priority | null;
+  crime: CrimeFacts;
+  child: boolean;
+  safeguarding: boolean;
+  /** `yes`, `no` or `unknown`. */
+  strangulation: string;
+  /** `yes`, `no` or `unknown`. */
+  threatsToKill: string;
+}
+
+/**
+ * The file with what was said of the risk. It adds and raises, and takes nothing away
+ * (docs/service/intake.md#the-same-victim-again).
+ */
+export function raisedFile(file: CaseFile, said: SaidOfRisk, at: Instant): CaseFile {
+  const { details } = file;
+  const raised: CaseFile = {
+    ...file,
+    priority: moreUrgent(file.priority, said.priority),
+    policeGrade: highest(file.policeGrade, said.policeGrade),
+    domesticAbuse: file.domesticAbuse || said.crime.domesticAbuse,
+    child: file.child || said.child,
+    safeguarding: file.safeguarding || said.safeguarding,
+    details: {
+      ...details,
+      crime: eitherCrime(details.crime, said.crime),
+      source: {
+        ...details.source,
+        policeGrade: highest(details.source.policeGrade, said.policeGrade),
+        dashScore: highestScore(details.source.dashScore, said.dashScore),
+        strangulation: sticky(details.source.strangulation ?? 'unknown', said.strangulation),
+        threatsToKill: sticky(details.source.threatsToKill ?? 'unknown', said.threatsToKill),
+      },
+      routeChosen: details.routeChosen && !asksForAnotherRoute(details.crime, said.crime),
+    },
+  };
+  return leastOf(file, said).reduce<CaseFile>((one, least) => neverBelow(one, least, at), raised);
+}
+
+/** The route that was chosen was not chosen for a crime of this kind. */
+const asksForAnotherRoute = (known: CrimeFacts, said: CrimeFacts): boolean =>
+  (said.sexualViolence && !known.sexualViolence) ||
+  (said.homicide && !known.homicide) ||
+  (said.child && !known.child);
+
+/**
+ * What the case must be handled as at least. A crime that by itself is handled as High, and that
+ * nobody knew of when they graded the case, makes their lower grade out of date; so does a higher
+ * grade of the police. A grade of another crime lowers nothing of one that nobody has graded.
+ */
+function leastOf(file: CaseFile, { crime, isNew, policeGrade, priority }: SaidOfRisk): Grade[] {
+  const ofCrime = handledAs({
+    grade: null,
+    policeGrade,
+    priority,
+    daFlag: crime.domesticAbuse,
+    svFlag: crime.sexualViolence,
+    stalking: crime.stalking,
+    hba: crime.hba,
+  });
+  const knownBefore =
+    !isNew && handledGrade({ ...file, grade: null, policeGrade: null }) === 'high';
+  const otherCrimes = isNew || file.details.source.crimeRefs.length > 1;
+  const ungraded = file.grade === null && file.policeGrade === null;
+  const before = handledGrade(file);
+  return [
+    ...(ofCrime === 'high' && !knownBefore ? [ofCrime] : []),
+    ...(policeGrade === null ? [] : [policeGrade]),
+    ...(ungraded && otherCrimes && before !== null ? [before] : []),
+  ];
+}
