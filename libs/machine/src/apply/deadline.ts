@@ -37,7 +37,7 @@ export const deadlineAppliers = {
     });
   },
   'deadline-resumed': (draft, { deadline, due, warn, status }) => {
-    restart(draft, deadline, { due, warn, status }, 'person');
+    restart(draft, deadline, { due, warn, status, by: 'person' });
   },
   'deadline-moved': (draft, { deadline, due, warn, status, ruleFrom, calendar, by }) => {
     const rule = {
@@ -45,7 +45,7 @@ export const deadlineAppliers = {
       ...(calendar !== undefined && { calendar }),
     };
     const begun = { due, warn, status, ...rule, movedBy: by, raised: [], next: null };
-    restart(draft, deadline, begun, by);
+    restart(draft, deadline, { ...begun, by });
   },
   're-planned': (draft, { reference }) => {
     draft.state.reference = reference;
@@ -74,8 +74,7 @@ function change(draft: Draft, id: DeadlineId, by: Partial<DeadlineState>): void 
 function restart(
   draft: Draft,
   id: DeadlineId,
-  begun: Partial<DeadlineState> & { due: Instant },
-  by: 'person' | 'rule',
+  { by, ...begun }: Partial<DeadlineState> & { due: Instant; by: 'person' | 'rule' },
 ): void {
   const held = draft.state.deadlines[id];
   if (!held) return;
