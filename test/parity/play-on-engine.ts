@@ -122,7 +122,12 @@ async function act(host: EngineHost, step: Act): Promise<string | null> {
     );
   if ('pause' in step)
     return onDeadline(host, step.pause, async (place) =>
-      engine.pauseDeadline({ ...by(principalOf()), ...place, reason: step.reason }),
+      engine.pauseDeadline({
+        ...by(principalOf()),
+        ...place,
+        reason: step.reason,
+        until: untilOf(world.now(), step.until),
+      }),
     );
   if ('resume' in step)
     return onDeadline(host, step.resume, async (place) =>

@@ -132,7 +132,7 @@ export function conflict(current: () => SafetyWorld): void {
       [`/cases/${caseId}/channels/phone/clear`, clear],
       [`/cases/${caseId}/conflicts`, { person: 'colin-worker', reason: 'a friend' }],
       [`/deadlines/${deadline}/acknowledge`, { action: 'I will ring', until: world.now() }],
-      [`/deadlines/${deadline}/pause`, { reason: 'a pause' }],
+      [`/deadlines/${deadline}/pause`, { reason: 'a pause', until: world.now() }],
       [`/deadlines/${deadline}/edit`, { due: '2030-01-01T00:00:00Z', reason: 'later' }],
       [`/instances/${instance}/cancel`, { reason: 'no more' }],
       [`/instances/${instance}/variables`, { variables: { grade: 'high' }, reason: 'higher' }],

@@ -194,7 +194,9 @@ describe('bad input is refused with a code, and nothing changes', () => {
     '/instances/x/cancel',
   ])('a command on something that does not exist: %s', async (path) => {
     const answer = await post(path, supervisor).send(
-      /claim|complete/.test(path) ? undefined : { reason: 'a reason' },
+      /claim|complete/.test(path)
+        ? undefined
+        : { reason: 'a reason', ...(path.endsWith('/pause') && { until: '2030-01-01T00:00:00Z' }) },
     );
     expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
   });

@@ -56,6 +56,7 @@ export const deadlineRoutes = {
       ...refusals,
       'nothing-raised',
       'already-acknowledged',
+      'acknowledged-before',
       'until-in-past',
       'until-too-late',
     ],
@@ -63,10 +64,10 @@ export const deadlineRoutes = {
   pauseDeadline: route({
     ...shared,
     path: '/deadlines/:deadline/pause',
-    summary: 'Pause a deadline. The remaining time is kept',
+    summary: 'Pause a deadline until a time, when it goes on with the time that was left',
     permission: 'deadlines.manage',
-    body: z.strictObject({ reason }),
-    refusals: [...refusals, 'already-missed', 'already-paused'],
+    body: z.strictObject({ reason, until: sentInstant }),
+    refusals: [...refusals, 'already-missed', 'already-paused', 'until-in-past', 'until-too-late'],
   }),
   resumeDeadline: route({
     ...shared,
@@ -82,6 +83,6 @@ export const deadlineRoutes = {
     summary: 'Change the due time of a deadline',
     permission: 'deadlines.manage',
     body: z.strictObject({ due: sentInstant, reason }),
-    refusals: [...refusals, 'paused', 'due-in-past', 'due-too-late'],
+    refusals: [...refusals, 'already-missed', 'paused', 'due-in-past', 'due-too-late'],
   }),
 } as const;

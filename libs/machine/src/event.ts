@@ -123,7 +123,7 @@ export type EventBody =
       due: Instant;
       reason: string;
     }
-  | { kind: 'pause-deadline'; deadline: DeadlineId; reason: string }
+  | { kind: 'pause-deadline'; deadline: DeadlineId; until: Instant; reason: string }
   | { kind: 'resume-deadline'; deadline: DeadlineId; reason: string }
   | {
       kind: 'acknowledge-rung';

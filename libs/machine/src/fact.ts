@@ -168,6 +168,8 @@ export type Fact =
       deadline: DeadlineId;
       remaining: { amount: number; unit: 'minutes' };
       remainingToWarn: number;
+      /** When the pause ends by itself. Pauses of earlier versions have no end. */
+      until?: Instant;
       reason: string;
       actor: Actor;
     }
@@ -358,8 +360,9 @@ export interface LoopPlace {
  */
 export type TimerOwner =
   | { kind: 'element'; element: ElementInstanceId; event: number }
-  | { kind: 'deadline'; deadline: DeadlineId; purpose: 'warn' | 'due' | 'rung' | 'acknowledged' }
+  | { kind: 'deadline'; deadline: DeadlineId; purpose: DeadlineMoment }
   | { kind: 'job'; job: JobId };
+type DeadlineMoment = 'warn' | 'due' | 'rung' | 'acknowledged' | 'pause-over';
 /** The cycle of a timer. The timer is due at the occurrence `number`, counted from `start`. */
 export interface TimerRepeat {
   /** An instant, or the time of a wall clock as the diagram writes it. */

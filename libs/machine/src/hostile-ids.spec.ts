@@ -89,7 +89,12 @@ const asks: Record<string, { body: (id: string) => EventBody; code: string }> = 
     code: 'not-active',
   },
   'a deadline': {
-    body: (deadline) => ({ kind: 'pause-deadline', deadline, reason: 'r' }),
+    body: (deadline) => ({
+      kind: 'pause-deadline',
+      deadline,
+      until: '2026-11-23T12:00:00.000Z',
+      reason: 'r',
+    }),
     code: 'unknown-deadline',
   },
 };

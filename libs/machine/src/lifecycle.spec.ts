@@ -32,7 +32,7 @@ describe('the life cycle', () => {
         'acknowledge-rung ✗ nothing-raised',
       'warned: edit-deadline, pause-deadline, resume-deadline ✗ not-paused, ' +
         'acknowledge-rung ✗ nothing-raised',
-      'missed: edit-deadline, pause-deadline ✗ already-missed, ' +
+      'missed: edit-deadline ✗ already-missed, pause-deadline ✗ already-missed, ' +
         'resume-deadline ✗ not-paused, acknowledge-rung',
       'paused: edit-deadline ✗ paused, pause-deadline ✗ already-paused, ' +
         'resume-deadline, acknowledge-rung ✗ nothing-raised',

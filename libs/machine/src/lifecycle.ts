@@ -65,7 +65,7 @@ export type DeadlineEvent = Extract<
 
 /**
  * Which events a deadline takes in each status, and the rejection code of the others. A missed
- * deadline can no longer be paused, and only a missed one can be acknowledged.
+ * deadline stays missed: it can no longer be moved or paused, only acknowledged.
  */
 export const deadlineTakes: Record<
   DeadlineState['status'],
@@ -84,7 +84,7 @@ export const deadlineTakes: Record<
     'acknowledge-rung': 'nothing-raised',
   },
   missed: {
-    'edit-deadline': true,
+    'edit-deadline': 'already-missed',
     'pause-deadline': 'already-missed',
     'resume-deadline': 'not-paused',
     'acknowledge-rung': true,

@@ -1,5 +1,5 @@
 import { nextMove } from './agenda.js';
-import { watchEmergency } from './deadlines/watch-emergency.js';
+import { watchCase } from './deadlines/watch-case.js';
 import { Fault } from './fault.js';
 import { askJoins } from './joins/ask-waiting-joins.js';
 import { evaluateConditions } from './listeners/evaluate-conditions.js';
@@ -42,7 +42,7 @@ function wakeWaiting(run: Run): boolean {
   if (hasMoves(run)) return true;
   if (run.agenda.quiet.length > 0) completeScopes(run);
   if (hasMoves(run)) return true;
-  watchEmergency(run);
+  watchCase(run);
   evaluateConditions(run);
   return hasMoves(run);
 }

@@ -139,6 +139,10 @@ export interface DeadlineState {
   /** While paused: the time left, counted in the calendar of the deadline. */
   remainingMinutes?: number;
   remainingToWarn?: number;
+  /** While paused: when the pause ends by itself. Pauses of earlier versions have no end. */
+  pausedUntil?: Instant;
+  /** The due date before people put it off, if they have. */
+  putOffFrom?: Instant;
   /** Who chose the present due date, if it has been moved. */
   movedBy?: 'person' | 'rule';
 }

@@ -52,7 +52,8 @@ export type Work =
   | { kind: 'climb'; deadline: DeadlineId; because: ClimbReason };
 
 /** Why a deadline climbs its ladder. */
-export type ClimbReason = 'warned' | 'missed' | 'rung-due' | 'acknowledgement-passed' | 'emergency';
+export type ClimbReason =
+  'warned' | 'missed' | 'rung-due' | 'acknowledgement-passed' | 'emergency' | 'case-changed';
 
 /**
  * What a stopped step had still to look at once nothing moved: scopes that may be complete and

@@ -31,7 +31,11 @@ export class DeadlinesController {
   @Endpoint(deadlineRoutes.pauseDeadline)
   pause(@Input() call: Call<Routes['pauseDeadline']>): Promise<Operated> {
     return this.operate(call, (target) =>
-      this.engine.pauseDeadline({ ...target, reason: call.body.reason }),
+      this.engine.pauseDeadline({
+        ...target,
+        reason: call.body.reason,
+        until: call.body.until,
+      }),
     );
   }
 

@@ -162,7 +162,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   stop: { ...(ofTask({ values: null }) as object), about: 'one', same: true },
   saveDraft: ofTask({ values: {} }),
   acknowledgeDeadline: ofDeadline({ action: REASON, until: '2026-11-26T12:00:00.000Z' }),
-  pauseDeadline: ofDeadline({ reason: REASON }),
+  pauseDeadline: ofDeadline({ reason: REASON, until: '2026-11-26T12:00:00.000Z' }),
   resumeDeadline: ofDeadline({ reason: REASON }),
   editDeadline: ofDeadline({ due: '2026-12-01T12:00:00.000Z', reason: REASON }),
   overdue: list(),

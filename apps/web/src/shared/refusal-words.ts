@@ -21,6 +21,8 @@ export const REASSIGN_REFUSALS: Record<string, string> = {
 export const ACKNOWLEDGE_REFUSALS: Record<string, string> = {
   'nothing-raised': 'This has not been raised to anybody yet, so you cannot acknowledge it.',
   'already-acknowledged':
-    'You have acknowledged this already. You can answer again when your time is over.',
+    'You have acknowledged this already. When your time is over, somebody else must answer.',
+  'acknowledged-before':
+    'You have acknowledged this once, and your time is over. Now somebody else must answer.',
   'not-found': 'This task is no longer overdue.',
 };

@@ -65,12 +65,12 @@ describe('the same victim again', () => {
         where case_id = $1 and process = 'victim-journey' and ended_at is null`,
       [caseId],
     );
-  const variablesOf = async (caseId: string): Promise<JsonObject> => {
+  const variablesOf = async (caseId: string, process = 'victim-journey'): Promise<JsonObject> => {
     const [journey] = await bench.rows<{ id: string }>(
       `select id
         from instance
-        where case_id = $1 and process = 'victim-journey' and ended_at is null`,
-      [caseId],
+        where case_id = $1 and process = $2 and ended_at is null`,
+      [caseId, process],
     );
     let found: JsonObject = {};
     await bench.persistence.inOrganisation('northvale', (tx) =>
@@ -149,6 +149,24 @@ describe('the same victim again', () => {
     const reviews = tasks.filter(({ element }) => element === 'review-risk-today');
     // The second row is High, so the review is due as that of a High case.
     expect(reviews.map(({ due }) => due.toISOString())).toEqual(['2026-11-23T20:00:00.000Z']);
+  });
+
+  it('E0.2 a search for a safe route hears that the case became High', async () => {
+    const victim_ref = `V-AGAIN-${next}`;
+    const { case: caseId } = await rowOf({ victim_ref, offence_text: 'Harassment' });
+    valueOf(
+      await bench.engine.startInstance({
+        ...by(sade),
+        process: 'find-safe-route',
+        caseId,
+        variables: { caseId, grade: 'standard', priority: 'P3' },
+      }),
+    );
+    await rowOf({ victim_ref, ...HIGH });
+    expect(await variablesOf(caseId, 'find-safe-route')).toMatchObject({
+      grade: 'high',
+      priority: 'P1',
+    });
   });
 
   it('E3 a repeat graded High makes the case High, its clock and its review', async () => {

@@ -1,4 +1,4 @@
-import { partOf, type DeadlineId, type InstanceId } from '@waymark/domain';
+import { partOf, type DeadlineId, type InstanceId, type JsonObject } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -14,7 +14,8 @@ interface OpenDeadline {
 
 /**
  * Gives the open tasks of a case that has become more urgent the clock that its priority and grade
- * ask for, counted from now. Nothing is ever moved to a later time
+ * ask for, counted from now, and tells those that hear of it in no other way, because what is
+ * missed later climbs by the new grade (docs/service/escalation.md#the-ladder). Nothing is ever moved to a later time
  * (docs/service/intake.md#the-same-victim-again).
  */
 export async function tightenDeadlines(
@@ -24,6 +25,14 @@ export async function tightenDeadlines(
 ): Promise<void> {
   if (before.priority === after.priority && handledGrade(before) === handledGrade(after)) return;
   const command = importer(within, context.commandOf(row));
+  for (const instance of await untold(within, after.id))
+    await context.commands.changeVariablesIn(within.tx, {
+      ...command,
+      command: partOf(command.command, 'risk', instance),
+      instance,
+      reason: 'new-incident',
+      change: (known) => riskKnownTo(known, after),
+    });
   for (const deadline of await openDeadlines(within, after.id)) {
     const rule = stricterRule(deadline, after);
     if (rule !== null && rule !== deadline.rule)
@@ -36,6 +45,36 @@ export async function tightenDeadlines(
         reason: 'new-incident',
       });
   }
+}
+
+/**
+ * Processes whose deadlines climb by the risk of the case and which wait for no message about it,
+ * for example the search for a safe route: they would keep the grade with which they started.
+ */
+async function untold({ tx }: CaseTransaction, caseId: string): Promise<InstanceId[]> {
+  const rows = await tx.query<{ instance: InstanceId }>(
+    `select distinct d.instance
+      from deadline d
+      join instance i on i.organisation = d.organisation and i.id = d.instance
+      where d.organisation = $1 and d.case_id = $2 and i.ended_at is null
+        and d.status in ('running', 'warned', 'missed', 'paused')
+        and not exists (
+          select 1
+          from subscription s
+          where s.organisation = d.organisation and s.instance = d.instance
+            and s.kind = 'message' and s.name in ('incident.new', 'risk.changed'))
+      order by d.instance`,
+    [tx.organisation, caseId],
+  );
+  return rows.map(({ instance }) => instance);
+}
+
+/** What has changed of the risk that a process started with. */
+function riskKnownTo(known: JsonObject, file: CaseFile): JsonObject {
+  const risk = { grade: handledGrade(file), priority: file.priority };
+  return Object.fromEntries(
+    Object.entries(risk).filter(([name, value]) => name in known && known[name] !== value),
+  );
 }
 
 const openDeadlines = ({ tx }: CaseTransaction, caseId: string): Promise<OpenDeadline[]> =>

@@ -46,6 +46,8 @@ const SETTINGS_OF_CODE = {
   messagesOfProcessPerDay: 'number',
   noticeDeliveredWithinMinutes: 'number',
   noticeDigestAt: LOCAL_TIME,
+  putOffHighHours: 'number',
+  putOffOtherWorkingDays: 'number',
   remindAfterPart: 'number',
   replannedPerDay: 'number',
   safetyPlanFinishDays: 'number',

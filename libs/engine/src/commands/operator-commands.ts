@@ -21,7 +21,7 @@ import { assertMayOperate } from './rights.js';
 import { runCommand } from './run-command.js';
 
 export interface OperatorCommands {
-  pauseDeadline(command: AboutDeadline): Promise<Outcome<OperatorAnswer>>;
+  pauseDeadline(command: AboutDeadline & { until: Instant }): Promise<Outcome<OperatorAnswer>>;
   resumeDeadline(command: AboutDeadline): Promise<Outcome<OperatorAnswer>>;
   editDeadline(command: AboutDeadline & { due: Instant }): Promise<Outcome<OperatorAnswer>>;
   setVariables(
@@ -50,6 +50,7 @@ export function operatorCommands(context: EngineContext): OperatorCommands {
       operate(context, command, {
         kind: 'pause-deadline',
         deadline: command.deadline,
+        until: command.until,
         reason: command.reason,
       }),
     resumeDeadline: (command) =>

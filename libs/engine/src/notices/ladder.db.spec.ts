@@ -189,7 +189,7 @@ describe('the ladder of an overdue review', () => {
           ...by(sade),
           instance,
           deadline: deadline?.id ?? '',
-          due: new Date(Date.parse(bench.now()) + 72 * 3600_000).toISOString(),
+          due: new Date(Date.parse(bench.now()) + 4 * 3600_000).toISOString(),
           reason: 'agreed with the victim',
         }),
       ),
@@ -310,26 +310,31 @@ describe('the ladder of an overdue review', () => {
       [instance],
     );
     const of = { instance, deadline: deadline?.id ?? '', reason: 'she asked for time' };
-    expect(refusalOf(await bench.engine.pauseDeadline({ ...by(brook), ...of }))).toEqual({
+    const until = new Date(Date.parse(bench.now()) + 4 * 3600_000).toISOString();
+    expect(refusalOf(await bench.engine.pauseDeadline({ ...by(brook), ...of, until }))).toEqual({
       status: 403,
       code: 'not-permitted',
     });
     bench.pass(7 / 60); // Nobody pauses on a whole minute.
-    valueOf(await bench.engine.pauseDeadline({ ...by(sade), ...of }));
+    valueOf(await bench.engine.pauseDeadline({ ...by(sade), ...of, until }));
     expect(await taskRow(task)).toMatchObject({ overdue: 'paused' });
-    bench.pass(24 * 60);
+    bench.pass(2 * 60);
     valueOf(await bench.engine.resumeDeadline({ ...by(sade), ...of }));
     const [resumed] = await bench.rows<{ due: Date; overdue: string }>(
       `select due, overdue from task where id = $1`,
       [task],
     );
     expect(resumed?.overdue).toBe('on-time');
-    expect((resumed?.due.getTime() ?? 0) - (deadline?.due_at.getTime() ?? 0)).toBe(24 * 3600_000);
-    valueOf(
-      await bench.engine.editDeadline({ ...by(sade), ...of, due: '2026-12-01T12:00:00.000Z' }),
-    );
+    expect((resumed?.due.getTime() ?? 0) - (deadline?.due_at.getTime() ?? 0)).toBe(2 * 3600_000);
+    const dueAfter = (hours: number): string =>
+      new Date((deadline?.due_at.getTime() ?? 0) + hours * 3600_000).toISOString();
+    const edited = (due: string) => bench.engine.editDeadline({ ...by(sade), ...of, due });
+    expect(refusalOf(await edited('2027-06-01T10:00:00.000Z'))).toMatchObject({
+      code: 'due-too-late',
+    });
+    valueOf(await edited(dueAfter(4)));
     expect(await bench.workList(amara, { view: 'mine' })).toMatchObject([
-      { due: '2026-12-01T12:00:00.000Z', deadline: deadline?.id },
+      { due: dueAfter(4), deadline: deadline?.id },
     ]);
     await bench.rows(`update case_file set grade = 'high' where id = 'case-1'`);
     expect(await taskRow(task)).toMatchObject({ grade: 'high' });

@@ -97,6 +97,8 @@ export function referenceOf(extra: Partial<Reference> = {}): Reference {
     values: {
       'acknowledge-high-hours': [{ from: '2021-04-01', value: 4, source: 'a test' }],
       'acknowledge-other-working-days': [{ from: '2021-04-01', value: 1, source: 'a test' }],
+      'put-off-high-hours': [{ from: '2021-04-01', value: 4, source: 'a test' }],
+      'put-off-other-working-days': [{ from: '2021-04-01', value: 5, source: 'a test' }],
     },
     ladder: { kind: 'dmn' as const, id: 'escalation', name: 'escalation', model: null, inputs: [] },
     ...extra,

@@ -1,4 +1,4 @@
-import type { DeadlineId } from '@waymark/domain';
+import type { DeadlineId, Instant } from '@waymark/domain';
 import type { DeadlineState } from '../state.js';
 import type { Appliers } from './appliers.js';
 import { own, useId, type Draft } from './draft.js';
@@ -28,22 +28,24 @@ export const deadlineAppliers = {
   'deadline-ended': (draft, { deadline }) => {
     delete own(draft, 'deadlines')[deadline];
   },
-  'deadline-paused': (draft, { deadline, remaining, remainingToWarn }) => {
+  'deadline-paused': (draft, { deadline, remaining, remainingToWarn, until }) => {
     change(draft, deadline, {
       status: 'paused',
       remainingMinutes: remaining.amount,
       remainingToWarn,
+      ...(until !== undefined && { pausedUntil: until }),
     });
   },
   'deadline-resumed': (draft, { deadline, due, warn, status }) => {
-    restart(draft, deadline, { due, warn, status });
+    restart(draft, deadline, { due, warn, status, by: 'person' });
   },
   'deadline-moved': (draft, { deadline, due, warn, status, ruleFrom, calendar, by }) => {
     const rule = {
       ...(ruleFrom !== undefined && { ruleFrom }),
       ...(calendar !== undefined && { calendar }),
     };
-    restart(draft, deadline, { due, warn, status, ...rule, movedBy: by, raised: [], next: null });
+    const begun = { due, warn, status, ...rule, movedBy: by, raised: [], next: null };
+    restart(draft, deadline, { ...begun, by });
   },
   're-planned': (draft, { reference }) => {
     draft.state.reference = reference;
@@ -69,14 +71,24 @@ function change(draft: Draft, id: DeadlineId, by: Partial<DeadlineState>): void 
 }
 
 /** A deadline with a new due time is no longer paused or acknowledged. */
-function restart(draft: Draft, id: DeadlineId, by: Partial<DeadlineState>): void {
+function restart(
+  draft: Draft,
+  id: DeadlineId,
+  { by, ...begun }: Partial<DeadlineState> & { due: Instant; by: 'person' | 'rule' },
+): void {
   const held = draft.state.deadlines[id];
   if (!held) return;
   const {
     remainingMinutes: _used,
     remainingToWarn: _toWarn,
+    pausedUntil: _paused,
+    putOffFrom: before = held.due,
     acknowledgedUntil: _until,
     ...rest
   } = held;
-  own(draft, 'deadlines')[id] = { ...rest, ...by };
+  own(draft, 'deadlines')[id] = {
+    ...rest,
+    ...begun,
+    ...(by === 'person' && begun.due > before && { putOffFrom: before }),
+  };
 }

@@ -10,8 +10,8 @@ import { nextWorkingDay } from './working-days.js';
 
 /**
  * A person says what they do about a missed deadline, and until when: the climb pauses until then.
- * Nobody can make their own pause longer. When it is over, the climb continues, and anybody may
- * answer the new rung, the same person too (`docs/service/escalation.md#acknowledging`).
+ * Each person does this once for a deadline. When their time is over, the climb continues, and only
+ * somebody else can pause it again (`docs/service/escalation.md#acknowledging`).
  */
 export function acknowledgeRung(
   run: Run,
@@ -20,8 +20,10 @@ export function acknowledgeRung(
 ): void {
   const { id, node } = deadline;
   if (event.action.trim() === '') throw new Refusal('action-required', { deadline: id }, node);
-  if (isInForce(run, deadline) && deadline.acknowledgedBy.includes(event.actor.id))
-    throw new Refusal('already-acknowledged', { deadline: id }, node);
+  if (deadline.acknowledgedBy.includes(event.actor.id)) {
+    const code = isInForce(run, deadline) ? 'already-acknowledged' : 'acknowledged-before';
+    throw new Refusal(code, { deadline: id }, node);
+  }
   const latest = latestUntil(run, deadline);
   if (event.until <= run.at) throw new Refusal('until-in-past', { deadline: id }, node);
   if (event.until > latest) throw new Refusal('until-too-late', { deadline: id, latest }, node);

@@ -1,3 +1,4 @@
+import type { DeadlineId, Instant } from '@waymark/domain';
 import { Fault } from '../fault.js';
 import { emit, type Run } from '../run.js';
 import type { DeadlineState } from '../state.js';
@@ -19,6 +20,7 @@ export function climb(run: Run, { deadline: id, because }: WorkOf<'climb'>): voi
   const emergency = ladderInputs(run, deadline)['emergency'] === true;
   const now = namesDue(run, left, { because, emergency });
   if (because === 'acknowledgement-passed' && now.length === 0) return raiseTopAgain(run, deadline);
+  if (because === 'case-changed' && isAcknowledged(run, deadline)) return;
   if (because === 'emergency' && !left.some(({ rung }) => now.includes(rung))) return;
   raise(run, {
     deadline,
@@ -72,6 +74,7 @@ function raise(
     });
   }
   if (deadline.status !== 'missed' || !next || isAcknowledged(run, deadline)) return;
+  if (isArmed(run, deadline.id, next.at)) return;
   cancelDeadlineTimers(run, deadline.id);
   armDeadlineTimer(run, deadline.id, { purpose: 'rung', due: next.at });
 }
@@ -90,6 +93,15 @@ function nextRung(
   );
   return first && { rung: first.rung, at: first.at };
 }
+
+const isArmed = (run: Run, deadline: DeadlineId, due: Instant): boolean =>
+  Object.values(run.state.timers).some(
+    (timer) =>
+      timer.due === due &&
+      timer.owner.kind === 'deadline' &&
+      timer.owner.deadline === deadline &&
+      timer.owner.purpose === 'rung',
+  );
 
 const isAcknowledged = (run: Run, { acknowledgedUntil }: DeadlineState): boolean =>
   acknowledgedUntil !== undefined && acknowledgedUntil > run.at;

@@ -1,6 +1,7 @@
 import type { TimerOwner } from '../fact.js';
 import { emit, schedule, type Run } from '../run.js';
 import { armDeadlineTimer } from './deadline-timer.js';
+import { resumeDeadline } from './pause-deadline.js';
 
 type DeadlineTimer = Extract<TimerOwner, { kind: 'deadline' }>;
 
@@ -28,4 +29,9 @@ const moments: Record<DeadlineTimer['purpose'], (run: Run, deadline: string) => 
   rung: (run, deadline) => schedule(run, { kind: 'climb', deadline, because: 'rung-due' }),
   acknowledged: (run, deadline) =>
     schedule(run, { kind: 'climb', deadline, because: 'acknowledgement-passed' }),
+  'pause-over': (run, id) => {
+    const deadline = run.state.deadlines[id];
+    if (deadline)
+      resumeDeadline(run, deadline, { reason: 'The pause is over.', actor: run.event.actor });
+  },
 };

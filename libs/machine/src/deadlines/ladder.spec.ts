@@ -358,6 +358,44 @@ it.each(['high', 'medium'])('in danger now (%s): nobody pauses for more than 1 h
   expect(acknowledge('2026-11-23T18:00:00.000Z')).not.toThrow();
 });
 
+describe('a case whose grade rises after its date was missed', () => {
+  const byGrade = reading(
+    `if grade = "high" then [${row()}, ${row({ rung: 'R4', amount: 24 })}] else [${row()}]`,
+  );
+  const high = {
+    kind: 'set-variables',
+    variables: { grade: 'high' },
+    reason: 'a new row',
+  } as const;
+
+  it('E0.2 climbs on by the ladder of the new grade', () => {
+    const driver = overdue(byGrade, { grade: 'medium' });
+    expect(driver.now.timers).toEqual({});
+    driver.send({ ...high, at: '2026-11-23T18:00:00.000Z' });
+    expect(driver.timer('contact')).toMatchObject({ due: '2026-11-24T17:00:00.000Z' });
+    driver.fire('contact');
+    expect(raisedBy(driver)).toMatchObject([{ rung: 'R4' }]);
+  });
+
+  it('E0.2 raises at once what would have been raised by now', () => {
+    const driver = overdue(byGrade, { grade: 'medium' });
+    driver.send({ ...high, at: '2026-11-25T09:00:00.000Z' });
+    expect(raisedBy(driver)).toMatchObject([{ rung: 'R4' }]);
+  });
+
+  it('waits for the end of an acknowledgement', () => {
+    const driver = overdue(byGrade, { grade: 'medium' });
+    driver.send({
+      kind: 'acknowledge-rung',
+      deadline: Object.keys(driver.now.deadlines)[0] ?? '',
+      action: 'calling',
+      until: '2026-11-24T17:00:00.000Z',
+    });
+    driver.send(high);
+    expect(driver.timer('contact')).toMatchObject({ owner: { purpose: 'acknowledged' } });
+  });
+});
+
 describe('the climb after an acknowledgement', () => {
   const rungs = reading(
     `[${row()}, ${row({ rung: 'R2', amount: 1 })},
@@ -398,12 +436,16 @@ describe('the climb after an acknowledgement', () => {
 
   it('E0.2 raises the highest rung again when nobody stands above it', () => {
     const driver = overdue(reading(`[${row()}]`), { grade: 'high' });
-    for (const until of ['2026-11-23T18:00:00.000Z', '2026-11-23T19:00:00.000Z']) {
+    for (const [by, until] of [
+      ['ann', '2026-11-23T18:00:00.000Z'],
+      ['bea', '2026-11-23T19:00:00.000Z'],
+    ] as const) {
       driver.send({
         kind: 'acknowledge-rung',
         deadline: Object.keys(driver.now.deadlines)[0] ?? '',
         action: 'calling',
         until,
+        by,
       });
       driver.fire('contact');
       expect(raisedBy(driver)).toMatchObject([{ rung: 'R1', roles: ['supervisor'], next: null }]);

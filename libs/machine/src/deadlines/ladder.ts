@@ -18,7 +18,14 @@ export interface TimedRung extends Rung {
 }
 
 /** The variables of the case that the rows of the ladder read (`docs/service/escalation.md`). */
-const READ = ['grade', 'tier', 'child', 'safeguarding', 'emergency', 'priority'] as const;
+export const LADDER_READS = [
+  'grade',
+  'tier',
+  'child',
+  'safeguarding',
+  'emergency',
+  'priority',
+] as const;
 
 /** The rungs of a deadline for the case as it is now, in order, each with its time. */
 export function ladderOf(run: Run, deadline: DeadlineState): TimedRung[] {
@@ -41,7 +48,10 @@ export function ladderInputs(run: Run, { element: id, node }: DeadlineState): Js
   const scope = element?.scope ?? rootScope(run).id;
   // If the node is not the element's, the deadline is that of the process which the element calls.
   const process = element && (node === element.node ? element.process : node);
-  const read = READ.map((name): [string, Json] => [name, lookUp(run.state, scope, name) ?? null]);
+  const read = LADDER_READS.map((name): [string, Json] => [
+    name,
+    lookUp(run.state, scope, name) ?? null,
+  ]);
   return { ...Object.fromEntries(read), process: process ?? run.state.process, element: node };
 }
 

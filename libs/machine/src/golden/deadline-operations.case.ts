@@ -30,6 +30,7 @@ export default golden({
         kind: 'pause-deadline',
         deadline: deadlineOf(driver),
         reason: 'in hospital',
+        until: '2026-11-30T10:00:00.000Z',
         at: '2026-11-23T19:00:00.000Z',
       });
       driver.send({
@@ -40,9 +41,18 @@ export default golden({
       });
       driver.fire('contact');
     },
+    'paused, and over by itself': (driver) => {
+      driver.start({ grade: 'medium' });
+      driver.send({
+        kind: 'pause-deadline',
+        deadline: deadlineOf(driver),
+        reason: 'in hospital',
+        until: '2026-11-25T10:00:00.000Z',
+      });
+      driver.fire('contact');
+    },
     'moved by a person, its ladder begins anew': (driver) => {
       driver.start({ grade: 'medium' });
-      driver.fire('contact');
       driver.fire('contact');
       driver.send({
         kind: 'edit-deadline',

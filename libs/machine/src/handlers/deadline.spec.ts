@@ -74,12 +74,15 @@ describe('acknowledging a rung', () => {
     expect(driver.timer('contact')).toMatchObject({ due: '2026-11-23T19:00:00.000Z' });
   });
 
-  it('E0.2 may be given again by the same person for the next rung', () => {
+  it('E0.2 is given once by each person, and the climb goes on past them', () => {
     const driver = missed();
     driver.send(acknowledge(driver, '2026-11-23T18:30:00.000Z'));
     driver.fire('contact');
     const raised = driver.now.deadlines[id(driver)]?.raised ?? [];
-    driver.send(acknowledge(driver, '2026-11-23T19:30:00.000Z'));
+    expect(driver.rejected(acknowledge(driver, '2026-11-23T19:30:00.000Z')).code).toBe(
+      'acknowledged-before',
+    );
+    driver.send(acknowledge(driver, '2026-11-23T19:30:00.000Z', 'bea'));
     expect(driver.timer('contact')).toMatchObject({
       due: '2026-11-23T19:30:00.000Z',
       owner: { purpose: 'acknowledged' },
@@ -110,6 +113,84 @@ describe('acknowledging a rung', () => {
   });
 });
 
+/** The latest time for a high-risk case: it was due at 17:00, and 4 hours more are all. */
+const UNTIL = '2026-11-23T21:00:00.000Z';
+const LATER = '2026-11-23T21:00:00.001Z';
+
+describe('putting a deadline off', () => {
+  const move = (driver: Driver, due: string) =>
+    ({ kind: 'edit-deadline', deadline: id(driver), due, reason: 'later' }) as const;
+  const pause = (driver: Driver, until: string) =>
+    ({ kind: 'pause-deadline', deadline: id(driver), until, reason: 'waiting' }) as const;
+
+  it.each<[string, { [name: string]: string | null }]>([
+    ['a high-risk case', { grade: 'high' }],
+    ['a case without a grade', { grade: null }],
+    ['a P1 case of any grade', { grade: 'standard', priority: 'P1' }],
+  ])('of %s is at most 4 clock hours', (_what, variables) => {
+    const refusal = { detail: { latest: UNTIL } };
+    const driver = started(variables);
+    for (const due of [LATER, '2027-06-01T10:00:00.000Z', '9999-12-31T00:00:00.000Z'])
+      expect(driver.rejected(move(driver, due))).toMatchObject({
+        code: 'due-too-late',
+        ...refusal,
+      });
+    expect(driver.rejected(pause(driver, LATER))).toMatchObject({
+      code: 'until-too-late',
+      ...refusal,
+    });
+    driver.send(move(driver, UNTIL));
+  });
+
+  it('of others is at most 5 working days', () => {
+    const driver = started({ grade: 'medium' });
+    expect(driver.rejected(move(driver, '2026-11-30T17:00:00.001Z')).code).toBe('due-too-late');
+    driver.send(move(driver, '2026-11-30T17:00:00.000Z'));
+  });
+
+  it('is one hour at most while somebody is in danger', () => {
+    const driver = started({ grade: 'medium', emergency: true });
+    expect(driver.rejected(move(driver, '2026-11-23T18:00:00.001Z')).code).toBe('due-too-late');
+  });
+
+  it('in many steps gives no more than in one', () => {
+    const driver = started();
+    driver.send(move(driver, '2026-11-23T19:00:00.000Z'));
+    driver.send(move(driver, UNTIL));
+    expect(driver.rejected(move(driver, LATER)).code).toBe('due-too-late');
+    driver.send({ ...pause(driver, '2026-11-23T20:00:00.000Z'), at: '2026-11-23T18:00:00.000Z' });
+    driver.fire('contact');
+    expect(driver.now.deadlines[id(driver)]).toMatchObject({ due: UNTIL });
+  });
+
+  it('counts from an earlier time that a person has set', () => {
+    const driver = started();
+    driver.send(move(driver, '2026-11-23T11:00:00.000Z'));
+    expect(driver.rejected(move(driver, '2026-11-23T15:00:00.001Z')).code).toBe('due-too-late');
+  });
+
+  it('never passes the bound of the rule', () => {
+    const bounded = { ...rule, never: { calendar: 'clock', amount: 9, unit: 'hours' } } as const;
+    const driver = started({ grade: 'high' }, rules({ rules: { contact: [bounded] } }));
+    expect(driver.rejected(move(driver, '2026-11-23T18:00:00.001Z')).code).toBe('due-too-late');
+    driver.send(move(driver, '2026-11-23T18:00:00.000Z'));
+  });
+
+  it('goes by the grade at that moment, also when a pause ends', () => {
+    const driver = started({ grade: 'medium' });
+    driver.send(pause(driver, '2026-11-27T09:00:00.000Z'));
+    driver.send({ kind: 'set-variables', variables: { grade: 'high' }, reason: 'r' });
+    const reason = 'the risk is high';
+    driver.send({
+      kind: 'resume-deadline',
+      deadline: id(driver),
+      reason,
+      at: '2026-11-23T20:00:00.000Z',
+    });
+    expect(driver.now.deadlines[id(driver)]).toMatchObject({ due: UNTIL });
+  });
+});
+
 describe('pausing and moving', () => {
   it('is refused in the wrong status', () => {
     const driver = started();
@@ -120,14 +201,10 @@ describe('pausing and moving', () => {
     expect(
       driver.rejected({ kind: 'edit-deadline', deadline, due: driver.at, reason: 'r' }).code,
     ).toBe('due-in-past');
-    for (const due of ['2099-01-01T00:00:00.000Z', '9999-12-31T00:00:00.000Z'])
-      expect(driver.rejected({ kind: 'edit-deadline', deadline, due, reason: 'r' }).code).toBe(
-        'due-too-late',
-      );
-    driver.send({ kind: 'pause-deadline', deadline, reason: 'r' });
-    expect(driver.rejected({ kind: 'pause-deadline', deadline, reason: 'r' }).code).toBe(
-      'already-paused',
-    );
+    const pause = { kind: 'pause-deadline', deadline, reason: 'r', until: UNTIL } as const;
+    expect(driver.rejected({ ...pause, until: driver.at }).code).toBe('until-in-past');
+    driver.send(pause);
+    expect(driver.rejected(pause).code).toBe('already-paused');
     expect(
       driver.rejected({
         kind: 'edit-deadline',
@@ -136,39 +213,60 @@ describe('pausing and moving', () => {
         reason: 'r',
       }).code,
     ).toBe('paused');
-    expect(driver.now.timers).toEqual({});
+    expect(driver.timer('contact')).toMatchObject({
+      due: UNTIL,
+      owner: { purpose: 'pause-over' },
+    });
   });
 
-  it('cannot pause a missed deadline', () => {
+  it('cannot pause or move a missed deadline', () => {
     const driver = missed();
-    expect(
-      driver.rejected({ kind: 'pause-deadline', deadline: id(driver), reason: 'r' }).code,
-    ).toBe('already-missed');
+    const deadline = id(driver);
+    for (const event of [
+      { kind: 'pause-deadline', deadline, reason: 'r', until: '2026-11-23T18:00:00.000Z' },
+      { kind: 'edit-deadline', deadline, reason: 'r', due: '2026-11-23T18:00:00.000Z' },
+    ] as const)
+      expect(driver.rejected(event).code).toBe('already-missed');
   });
 
-  it('keeps the time left until reminder and due date through a pause of any length', () => {
-    const driver = started();
+  it('keeps the time left until reminder and due date through a pause', () => {
+    const driver = started({ grade: 'medium' });
     driver.send({
       kind: 'pause-deadline',
       deadline: id(driver),
       reason: 'r',
+      until: '2026-11-28T00:30:00.000Z',
       at: '2026-11-23T14:00:00.000Z',
     });
     driver.send({
       kind: 'resume-deadline',
       deadline: id(driver),
       reason: 'r',
-      at: '2027-03-28T00:30:00.000Z',
+      at: '2026-11-27T00:30:00.000Z',
     });
     expect(Object.values(driver.now.deadlines)).toMatchObject([
-      { warn: '2027-03-28T01:30:00.000Z', due: '2027-03-28T03:30:00.000Z', status: 'running' },
+      { warn: '2026-11-27T01:30:00.000Z', due: '2026-11-27T03:30:00.000Z', status: 'running' },
     ]);
   });
 
-  it('resumes a warned deadline without another reminder', () => {
-    const driver = started();
+  it('ends a pause by itself, with the time that was left', () => {
+    const driver = started({ grade: 'medium' });
+    const deadline = id(driver);
+    const until = '2026-11-25T09:00:00.000Z';
+    driver.send({ kind: 'pause-deadline', deadline, reason: 'in hospital', until });
     driver.fire('contact');
-    driver.send({ kind: 'pause-deadline', deadline: id(driver), reason: 'r' });
+    expect(driver.now.deadlines[deadline]).toMatchObject({
+      status: 'running',
+      due: '2026-11-25T17:00:00.000Z',
+    });
+    expect(driver.now.deadlines[deadline]).not.toHaveProperty('pausedUntil');
+  });
+
+  it('resumes a warned deadline without another reminder', () => {
+    const driver = started({ grade: 'medium' });
+    driver.fire('contact');
+    const until = '2026-11-25T09:00:00.000Z';
+    driver.send({ kind: 'pause-deadline', deadline: id(driver), reason: 'r', until });
     driver.send({
       kind: 'resume-deadline',
       deadline: id(driver),
@@ -215,11 +313,11 @@ describe('a deadline', () => {
     expect(driver.complete('contact')).toContainEqual(expect.objectContaining({ how: 'late' }));
   });
 
-  it('that is paused ends on time, however long the pause was', () => {
+  it('that is paused ends on time', () => {
     const driver = started();
-    driver.send({ kind: 'pause-deadline', deadline: id(driver), reason: 'r' });
+    driver.send({ kind: 'pause-deadline', deadline: id(driver), reason: 'r', until: UNTIL });
     const task = driver.task('contact').id;
-    const at = '2027-11-23T17:00:00.000Z';
+    const at = '2026-11-23T19:00:00.000Z';
     expect(driver.send({ kind: 'complete-task', task, variables: {}, at })).toContainEqual(
       expect.objectContaining({ kind: 'deadline-ended', how: 'met' }),
     );
@@ -227,8 +325,13 @@ describe('a deadline', () => {
 
   it('that is due now cannot be paused', () => {
     const driver = started();
-    const pause = { kind: 'pause-deadline', deadline: id(driver), reason: 'r', at: DUE } as const;
-    expect(driver.rejected(pause).code).toBe('already-missed');
+    const pause = {
+      kind: 'pause-deadline',
+      deadline: id(driver),
+      reason: 'r',
+      until: UNTIL,
+    } as const;
+    expect(driver.rejected({ ...pause, at: DUE }).code).toBe('already-missed');
   });
 
   it('without a reminder before its date has one timer, for its date', () => {
@@ -385,13 +488,8 @@ describe('re-planning', () => {
   });
   it('shortens a later date that a person chose', () => {
     const driver = started();
-    driver.send({
-      kind: 'edit-deadline',
-      deadline: id(driver),
-      due: '2026-12-23T11:00:00.000Z',
-      reason: 'later',
-    });
-    expect(due(replanned(driver, { amount: 48 }))).toBe('2026-11-25T09:00:00.000Z');
+    driver.send({ kind: 'edit-deadline', deadline: id(driver), due: UNTIL, reason: 'later' });
+    expect(due(replanned(driver, { amount: 10 }))).toBe('2026-11-23T19:00:00.000Z');
   });
   it('changes nothing if the rule gives the same date', () => {
     const driver = started();

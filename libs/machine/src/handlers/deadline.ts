@@ -2,6 +2,7 @@ import type { Instant } from '@waymark/domain';
 import { acknowledgeRung } from '../deadlines/acknowledge-rung.js';
 import { moveDeadline } from '../deadlines/move-deadline.js';
 import { pauseDeadline, resumeDeadline } from '../deadlines/pause-deadline.js';
+import { latestPutOff } from '../deadlines/put-off.js';
 import { replan } from '../deadlines/replan.js';
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
@@ -14,10 +15,10 @@ type Handled = DeadlineEvent | 're-plan';
 export const deadlineHandlers: { [K in Handled]: (run: Run, event: EventOf<K>) => void } = {
   'edit-deadline': (run, event) => {
     const deadline = deadlineFor(run, event);
-    if (event.due <= run.at)
-      throw new Refusal('due-in-past', { deadline: deadline.id }, deadline.node);
-    if (event.due > latestDue(run.at))
-      throw new Refusal('due-too-late', { deadline: deadline.id }, deadline.node);
+    const { id, node } = deadline;
+    if (event.due <= run.at) throw new Refusal('due-in-past', { deadline: id }, node);
+    if (deadline.due <= run.at) throw new Refusal('already-missed', { deadline: id }, node);
+    if (event.due > deadline.due) requireSoonEnough(run, deadline, event.due);
     moveDeadline(run, deadline, { due: event.due, by: 'person', reason: event.reason });
   },
   'pause-deadline': (run, event) => pauseDeadline(run, deadlineFor(run, event), event),
@@ -26,10 +27,11 @@ export const deadlineHandlers: { [K in Handled]: (run: Run, event: EventOf<K>) =
   're-plan': replan,
 };
 
-/** Nothing is planned further ahead: such a year is a slip, and nobody would call. */
-const YEARS_AHEAD = 10;
-const latestDue = (at: Instant): Instant =>
-  `${Number(at.slice(0, 4)) + YEARS_AHEAD}${at.slice(4).replace(/^-02-29/, '-02-28')}`;
+function requireSoonEnough(run: Run, deadline: DeadlineState, due: Instant): void {
+  const latest = latestPutOff(run, deadline);
+  if (due > latest)
+    throw new Refusal('due-too-late', { deadline: deadline.id, latest }, deadline.node);
+}
 
 /** The deadline of an event, unless its status does not allow the event. */
 function deadlineFor(run: Run, { kind, deadline: id }: EventOf<DeadlineEvent>): DeadlineState {

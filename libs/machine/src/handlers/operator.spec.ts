@@ -87,7 +87,10 @@ describe('the machine refuses', () => {
     [{ kind: 'retry-incident', incident: '99' }, 'unknown-incident'],
     [{ kind: 'set-variables', scope: '99', variables: {}, reason: 'r' }, 'unknown-scope'],
     [{ kind: 'move-token', from: '99', to: 'b', reason: 'r' }, 'not-active'],
-    [{ kind: 'pause-deadline', deadline: '99', reason: 'r' }, 'unknown-deadline'],
+    [
+      { kind: 'pause-deadline', deadline: '99', until: '2026-11-23T12:00:00.000Z', reason: 'r' },
+      'unknown-deadline',
+    ],
     [{ kind: 're-plan', referenceFrom: 'elsewhere', reason: 'r' }, 'wrong-reference'],
   ] as const)('%j', (body, code) => {
     expect(started().rejected(body).code).toBe(code);

@@ -142,7 +142,7 @@ export function eventFrom(
     'cancel-instance': { kind: 'cancel-instance', reason: 'r' },
     're-plan': { kind: 're-plan', referenceFrom: 'reference', reason: 'r' },
     'edit-deadline': { kind: 'edit-deadline', deadline: 'none', due: state.at, reason: 'r' },
-    'pause-deadline': { kind: 'pause-deadline', deadline: 'none', reason: 'r' },
+    'pause-deadline': { kind: 'pause-deadline', deadline: 'none', until: state.at, reason: 'r' },
     'resume-deadline': { kind: 'resume-deadline', deadline: 'none', reason: 'r' },
     'acknowledge-rung': {
       kind: 'acknowledge-rung',

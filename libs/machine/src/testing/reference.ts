@@ -20,6 +20,8 @@ export const reference = (extra: Partial<Reference> = {}): Reference => ({
     'acknowledge-danger-hours': [{ from: '2021-04-01', value: 1, source: 'a test' }],
     'acknowledge-high-hours': [{ from: '2021-04-01', value: 4, source: 'a test' }],
     'acknowledge-other-working-days': [{ from: '2021-04-01', value: 1, source: 'a test' }],
+    'put-off-high-hours': [{ from: '2021-04-01', value: 4, source: 'a test' }],
+    'put-off-other-working-days': [{ from: '2021-04-01', value: 5, source: 'a test' }],
   },
   ladder: noLadder,
   ...extra,

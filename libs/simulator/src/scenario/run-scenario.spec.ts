@@ -152,8 +152,8 @@ describe('the verbs of a scenario', () => {
   it('pause and resume a deadline', () => {
     expect(
       failures(
-        { pause: 'call', reason: 'away' },
-        { advance: 'P1D' },
+        { pause: 'call', reason: 'away', until: 'PT2H' },
+        { advance: 'PT1H' },
         { expect: { missed: [] } },
         { resume: 'call', reason: 'back' },
         { advance: 'PT4H' },
@@ -180,7 +180,7 @@ describe('the verbs of a scenario', () => {
     ['a task that is not open', { complete: 'write-up' }, '1: no open task at write-up'],
     [
       'a deadline that does not run',
-      { pause: 'write-up', reason: 'x' },
+      { pause: 'write-up', reason: 'x', until: 'PT1H' },
       '1: no running deadline at write-up',
     ],
     [

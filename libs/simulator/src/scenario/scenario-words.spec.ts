@@ -29,7 +29,10 @@ describe('a scenario in words', () => {
       { acknowledge: 'call', action: 'we call today', until: '2026-11-23T09:00:00Z' },
       'Somebody answers that “First contact” is late: we call today, until',
     ],
-    [{ pause: 'call', reason: 'away' }, 'The deadline of “First contact” is paused: away'],
+    [
+      { pause: 'call', reason: 'away', until: 'PT2H' },
+      'The deadline of “First contact” is paused: away, until',
+    ],
     [{ resume: 'call', reason: 'back' }, 'The deadline of “First contact” goes on: back'],
     [{ fail: 'call' }, 'The job of “First contact” fails'],
     [{ fail: 'call', code: 'x' }, 'The job of “First contact” ends with the error “x”'],

@@ -41,7 +41,7 @@ class Words {
       return does(`${who(step.by)} completes ${this.of(step.complete)}`, step.data);
     if ('claim' in step) return does(`${who(step.by)} takes ${this.of(step.claim)}`);
     if ('advance' in step) return does(`Time passes: ${durationWords(step.advance)}`);
-    if ('until' in step && !('acknowledge' in step))
+    if ('until' in step && !('acknowledge' in step) && !('pause' in step))
       return { ...does('Time passes until'), at: step.until };
     if ('start' in step) return does(`${this.of(step.start)} starts beside it`, step.variables);
     if ('message' in step)
@@ -59,7 +59,10 @@ class Words {
         at: step.until,
       };
     if ('pause' in step)
-      return does(`The deadline of ${this.of(step.pause)} is paused: ${step.reason}`);
+      return {
+        ...does(`The deadline of ${this.of(step.pause)} is paused: ${step.reason}, until`),
+        at: step.until,
+      };
     if ('resume' in step)
       return does(`The deadline of ${this.of(step.resume)} goes on: ${step.reason}`);
     if ('fail' in step)

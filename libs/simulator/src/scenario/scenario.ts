@@ -33,7 +33,7 @@ export type ScenarioStep =
       until: string;
       by?: string;
     }
-  | { pause: string; reason: string }
+  | { pause: string; reason: string; until: string }
   | { resume: string; reason: string }
   /** Its job fails or, with a code, ends with that error of the diagram. */
   | { fail: string; code?: string }

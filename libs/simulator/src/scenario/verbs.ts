@@ -61,9 +61,16 @@ const VERBS: { [V in Verb]: (play: Play, step: StepOf<V>) => string | null } = {
         by: person(step.by),
       }),
     ),
-  pause: ({ simulation }, { pause, reason }) =>
+  pause: ({ simulation }, { pause, reason, until }) =>
     onDeadline(simulation, pause, (instance, deadline) =>
-      send(simulation, instance, { body: { kind: 'pause-deadline', deadline, reason } }),
+      send(simulation, instance, {
+        body: {
+          kind: 'pause-deadline',
+          deadline,
+          reason,
+          until: untilOf(simulation, until),
+        },
+      }),
     ),
   resume: ({ simulation }, { resume, reason }) =>
     onDeadline(simulation, resume, (instance, deadline) =>
@@ -84,7 +91,7 @@ export const outcomeOfFailure = (now: Instant, code: string | undefined): JobOut
 
 const ZONE = 'Europe/London';
 
-/** `acknowledge` has an `until` of its own, so `until` is looked for last. */
+/** `acknowledge` and `pause` have an `until` of their own, so `until` is looked for last. */
 const ORDER = Object.keys(VERBS).sort(
   (a, b) => Number(a === 'until') - Number(b === 'until'),
 ) as Verb[];

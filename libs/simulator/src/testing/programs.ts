@@ -89,6 +89,9 @@ export const programOf = (plans: ProcessPlan[], extra: Partial<Program> = {}): P
 export const referenceOf = (): Reference => ({
   ...bareReference(),
   calendars: standardCalendars([]),
+  values: {
+    'put-off-high-hours': [{ from: '2026-01-01', value: 4, source: 'a test' }],
+  },
   rules: {
     within: [{ from: '2026-01-01', calendar: 'clock', amount: 4, unit: 'hours', source: 'a test' }],
   },

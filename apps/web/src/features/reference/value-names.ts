@@ -108,6 +108,14 @@ export const VALUE_NAMES: Record<string, Named> = {
   'areas-served': { name: 'Areas that we serve' },
   'need-likely-from-age': { name: 'A need for support is likely from', unit: 'years of age' },
   'excluded-offences': { name: 'Offences that we do not take on' },
+  'put-off-high-hours': {
+    name: 'High risk and P1: a deadline is moved or paused by at most',
+    unit: 'hours in all',
+  },
+  'put-off-other-working-days': {
+    name: 'Other cases: a deadline is moved or paused by at most',
+    unit: 'working days in all',
+  },
   'remind-after-part': { name: 'The worker is reminded after this part of the time' },
   'replanned-per-day': {
     name: 'When a length changes, deadlines moved to one day at most',
@@ -228,7 +236,8 @@ export const LENGTH_NAMES: Record<string, string> = {
   'row-code-clock': 'Referral to a support service, under the Victims’ Code',
   'safe-route-high': 'Find a safe route, high risk',
   'safe-route-other': 'Find a safe route, other cases',
-  'suspended-look-again': 'Look again at suspended contact',
+  'suspended-look-again-high': 'Look again at suspended contact, high risk',
+  'suspended-look-again': 'Look again at suspended contact, other cases',
   'visit-reply': 'Reply of the police about a visit',
   'attempt-at': 'An attempt at the time that the victim gave',
   'court-news-all': 'Court news: hearings, evidence, outcome',
