@@ -1,5 +1,6 @@
 import type { Json } from '@waymark/domain';
 import type { CaseFile } from './case-file.js';
+import { handledGrade } from './handled-grade.js';
 import type { CaseMessage } from './suspend-contact.js';
 
 /**
@@ -11,7 +12,7 @@ export const deathSaid = (file: CaseFile, saidBy: Json): CaseMessage => ({
   key: file.id,
   payload: {
     caseId: file.id,
-    grade: file.grade,
+    grade: handledGrade(file),
     child: file.child,
     safeguarding: file.safeguarding,
     daFlag: file.domesticAbuse,
