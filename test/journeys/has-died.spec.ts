@@ -14,12 +14,16 @@ interface Form {
 }
 
 const TOLD = ['has-died', 'died'];
+const OF_CONTACT = 'case.contactAttempt.outcome';
 const forms = shippedJourneys()
   .flatMap((journey) => readJourney(journey))
   .filter(({ name }) => name.startsWith('forms/'))
   .map(({ xml }) => JSON.parse(xml) as Form)
   .filter(({ fields }) =>
-    fields.some(({ choices }) => choices?.some(({ value }) => TOLD.includes(value))),
+    fields.some(
+      ({ choices, bind }) =>
+        ![bind].flat().includes(OF_CONTACT) && choices?.some(({ value }) => TOLD.includes(value)),
+    ),
   );
 
 /**
@@ -33,18 +37,13 @@ describe('E0.4 has died acts the same from every form', () => {
         'ask-partners',
         'await-acceptance',
         'closure',
-        'contact-attempt',
         'court-news',
         'danger-now',
         'information-check',
-        'keep-in-touch',
         'needs',
         'not-reached-today',
-        'reassess-today',
         'restorative-check-in',
-        'review',
         'risk-review',
-        'single-check',
         'unreached',
         'unreached-high',
         'visit-reply',
@@ -60,6 +59,32 @@ describe('E0.4 has died acts the same from every form', () => {
         bind: ['variable.hasDied', 'case.death'],
       }),
   );
+
+  it('is a claim, and no fact, wherever somebody else said it at the telephone', () => {
+    const claims = shippedJourneys()
+      .flatMap((journey) => readJourney(journey))
+      .filter(({ name }) => name.startsWith('forms/'))
+      .map(({ xml }) => JSON.parse(xml) as Form)
+      .filter(({ fields }) =>
+        fields.some(
+          ({ bind, choices }) =>
+            [bind].flat().includes(OF_CONTACT) &&
+            choices?.some(({ value }) => TOLD.includes(value)),
+        ),
+      );
+    expect(claims.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['contact-domestic-abuse', 'contact-attempt', 'keep-in-touch']),
+    );
+    const asFact = claims.filter(({ fields }) =>
+      fields.some(({ bind }) => [bind].flat().includes('case.death')),
+    );
+    expect(asFact.map(({ id }) => id)).toEqual([]);
+    const unasked = claims.filter(
+      ({ fields }) =>
+        !fields.some(({ bind }) => [bind].flat().includes('case.contactAttempt.spokenTo')),
+    );
+    expect(unasked.map(({ id }) => id)).toEqual([]);
+  });
 
   it('no task keeps the answer to itself', () => {
     const asking = new Set(forms.map(({ id }) => id));

@@ -21,6 +21,26 @@ const startOf = (variables: Record<keyof typeof SAFE_ROUTE, Json>): ScenarioStep
   businessKey: 'case-1',
 });
 
+/** The claim that somebody has died, as the case file tells it. */
+const deathSaid = (
+  { grade }: { grade: string },
+  more: Record<string, Json> = {},
+): ScenarioStep => ({
+  message: 'death.said',
+  key: 'case-1',
+  data: {
+    caseId: 'case-1',
+    grade,
+    child: false,
+    safeguarding: false,
+    daFlag: true,
+    hba: false,
+    stalking: false,
+    deathSaidBy: 'Somebody',
+    ...more,
+  },
+});
+
 /**
  * What the case file does by itself after a step (counted from 1), whatever the diagram says. A
  * simulation has no case file, so the test tells it. If someone else answers in a case of domestic
@@ -39,6 +59,25 @@ export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: Sce
   'victim-journey/search-unsafe.yaml': { after: 9, steps: [startOf(SAFE_ROUTE)] },
   'victim-journey/support-unsafe-signal.yaml': { after: 2, steps: [startOf(MEDIUM)] },
   'victim-journey/support-wrong-number.yaml': { after: 7, steps: [startOf(MEDIUM)] },
+  'escalation/reassess-today-told-of-death.yaml': {
+    after: 1,
+    steps: [
+      startOf(SAFE_ROUTE),
+      deathSaid(SAFE_ROUTE, { daFlag: false, deathSaidBy: 'Her sister' }),
+    ],
+  },
+  'victim-journey/has-died-told.yaml': {
+    after: 1,
+    steps: [startOf(SAFE_ROUTE), deathSaid(SAFE_ROUTE)],
+  },
+  'victim-journey/has-died-told-in-search.yaml': {
+    after: 1,
+    steps: [startOf(SAFE_ROUTE), deathSaid(SAFE_ROUTE)],
+  },
+  'victim-journey/support-has-died.yaml': {
+    after: 2,
+    steps: [startOf(MEDIUM), deathSaid(MEDIUM)],
+  },
   'victim-journey/unsafe-contact.yaml': {
     after: 1,
     steps: [

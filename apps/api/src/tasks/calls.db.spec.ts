@@ -206,14 +206,18 @@ describe('a call that was made is recorded', () => {
     expect(await elements()).toContain('find-route');
   }, 60_000);
 
-  it('E0.4 a death holds the file and ends all other work, as on the form', async () => {
+  it('E0.4 that they have died is a claim: contact stops, and somebody finds out today', async () => {
     const task = await contactTask();
     const colin = await api.as('Colin Worker');
-    const values = { ...attemptOf('has-died', 'Her mother told me'), spokenTo: 'Her mother' };
+    const values = {
+      ...attemptOf('has-died', 'A man told me'),
+      spokenTo: 'Says he is her husband',
+    };
     expect((await colin.post(`/tasks/${task}/typed`, { values })).status).toBe(200);
     await api.parts.engine.relay('northvale');
-    expect(await held()).toEqual([{ hold: 'death-review' }]);
-    expect(await elements()).toEqual(['after-death']);
+    expect(await held()).toEqual([{ hold: null }]);
+    expect(await elements()).toEqual(expect.arrayContaining(['confirm-death', 'find-route']));
+    expect((await colin.get(`/tasks/${task}`)).body.banner.suspended).toBe(true);
   }, 60_000);
 
   it('E0.4 the same from an attempt that is recorded with the case', async () => {
@@ -221,15 +225,18 @@ describe('a call that was made is recorded', () => {
     const colin = await api.as('Colin Worker');
     expect((await colin.get(`/tasks/${task}`)).status).toBe(200);
     const attempt = { channel: 'phone', at: hoursAgo(0), insideSafeWindow: true };
-    const unsafe = { ...attempt, outcome: 'reached', safeToContinue: false };
-    expect((await colin.post(`/cases/${caseId}/contact-attempts`, unsafe)).status).toBe(201);
-    await api.parts.engine.relay('northvale');
-    expect(await elements()).toContain('find-route');
     const died = { ...attempt, outcome: 'has-died', note: 'Her mother told me' };
     expect((await colin.post(`/cases/${caseId}/contact-attempts`, died)).status).toBe(201);
     await api.parts.engine.relay('northvale');
-    expect(await held()).toEqual([{ hold: 'death-review' }]);
-    expect(await elements()).toEqual(['after-death']);
+    expect(await held()).toEqual([{ hold: null }]);
+    expect(await elements()).toEqual(expect.arrayContaining(['confirm-death', 'find-route']));
+    const tasks = (await (await api.as('Saffi Lead')).get('/tasks?open')).body.items;
+    const confirm = tasks.find(
+      (one: { case: string; element: string }) =>
+        one.case === caseId && one.element === 'confirm-death',
+    );
+    const shown = (await (await api.as('Saffi Lead')).get(`/tasks/${confirm?.task}`)).body.results;
+    expect(JSON.stringify(shown)).toContain('Her mother told me');
   }, 60_000);
 
   it('the time to call and another number are kept with the attempt', async () => {

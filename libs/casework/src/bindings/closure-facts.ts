@@ -11,6 +11,7 @@ const ACTIONS = [
   'marac-decision',
   'find-safe-route',
   'danger-now',
+  'death-said',
   'reassess-today',
 ];
 /** Reasons for closing after which the contract fields cannot be filled in. */

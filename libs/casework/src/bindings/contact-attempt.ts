@@ -14,6 +14,7 @@ import {
   withoutWrongNumber,
 } from '../case-file/contact-attempt.js';
 import { assertAgreedTime, CALL_AT } from '../case-file/agreed-time.js';
+import { deathSaid } from '../case-file/death-said.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
 import { choiceOf, objectOf, textOf, type Binding, type Writing, type Written } from './binding.js';
@@ -60,7 +61,7 @@ export const contactAttempt: Binding = {
       details: detailsOf(said),
       task,
     });
-    const written = await afterOutcome(writing, outcome);
+    const written = await afterOutcome(writing, { outcome, spokenTo });
     const times = safeTimesAhead(within.at, file.details.contact.safeTimes);
     return {
       ...written,
@@ -79,7 +80,7 @@ const detailsOf = (said: JsonObject): JsonObject =>
 
 async function afterOutcome(
   { within, file, commands }: Writing,
-  outcome: (typeof CONTACT_OUTCOMES)[number],
+  { outcome, spokenTo }: { outcome: (typeof CONTACT_OUTCOMES)[number]; spokenTo: string | null },
 ): Promise<Written> {
   if (outcome === 'wrong-number') {
     const corrected = withoutWrongNumber(file);
@@ -93,5 +94,8 @@ async function afterOutcome(
   const signal = signalOf(outcome, isSensitive(file.details.crime, file.details.suspect));
   const suspended =
     signal && (await suspendContact(within, file, { signal, words: null, commands }));
-  return suspended ? { file: suspended, messages: [contactUnsafe(suspended)] } : { file };
+  const said = outcome === 'has-died' ? [deathSaid(file, spokenTo)] : [];
+  return suspended
+    ? { file: suspended, messages: [...said, contactUnsafe(suspended)] }
+    : { file, messages: said };
 }

@@ -13,6 +13,7 @@ import {
 } from '../case-file/contact-attempt.js';
 import { contactTried } from '../case-file/contact-tried.js';
 import { correctNumber } from '../case-file/correct-number.js';
+import { deathSaid } from '../case-file/death-said.js';
 import { givenNumber } from '../case-file/given-number.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -35,7 +36,7 @@ export interface RecordAttempt extends CaseCommand {
 
 /**
  * Records an attempt to contact the victim. It has the same effect on the case as in a form: an
- * unsafe outcome suspends every channel, a death stops all messages, another number goes to the
+ * unsafe outcome suspends every channel, somebody finds out about a death that was said, another number goes to the
  * contact details, and the journey hears of it.
  */
 export const recordAttempt = (
@@ -59,10 +60,7 @@ export const recordAttempt = (
         task: command.task ?? null,
       });
       const acted = await actOnContact(within, file, {
-        learned: {
-          ...command.learned,
-          died: command.learned?.died === true || outcome === 'has-died',
-        },
+        learned: command.learned ?? {},
         words: note,
         commands: deps.commands,
       });
@@ -74,7 +72,7 @@ export const recordAttempt = (
       });
       const after = await afterOutcome(deps, within, {
         ...acted,
-        messages: [...acted.messages, ...tried],
+        messages: [...acted.messages, ...tried, ...saidOf(file, command)],
         command,
         answer: { attempt: id },
       });
@@ -82,6 +80,9 @@ export const recordAttempt = (
       return number ? { ...after, file: await correctNumber(within, after.file, number) } : after;
     },
   });
+
+const saidOf = (file: CaseFile, { attempt: { outcome, note, details } }: RecordAttempt) =>
+  outcome === 'has-died' ? [deathSaid(file, details?.['spokenTo'] ?? note)] : [];
 
 /** A form that is kept as it was typed may give a time that is still to come. */
 function timeOf({ at: now }: CaseTransaction, { attempt: { at }, task }: RecordAttempt): Instant {

@@ -182,6 +182,7 @@ export const LENGTH_NAMES: Record<string, string> = {
   'record-consent-high': 'Record what they agree to, high risk',
   'ask-partners': 'Ask partners who has seen them',
   'danger-now': 'In danger now',
+  'confirm-death': 'Find out whether somebody has died, as was said',
   'after-death': 'What has to be done after a death',
   'decide-high': 'Decisions, high risk',
   'decide-other': 'Decisions, other cases',
