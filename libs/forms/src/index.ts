@@ -10,6 +10,7 @@ export {
   answersToKeep,
   fitsField,
   isRecord,
+  answeredFields,
   remembered,
   isLastAnswer,
   placesShown,
