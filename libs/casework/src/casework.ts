@@ -22,6 +22,7 @@ import type { Sender } from './outbound/sender.js';
 import { readContactPoints } from './case-file/contact-points.js';
 import { readBanner, type Banner } from './reading/banner.js';
 import { readCaseFile, type CaseFileView } from './reading/case-file.js';
+import { readRecordsOfCase, type RecordOfCase } from './reading/records-of-case.js';
 import { readTimeline, type TimelineEntry } from './reading/timeline.js';
 
 interface CaseworkSettings {
@@ -56,6 +57,8 @@ export interface Casework extends CaseCommands, ErasureCommands {
    */
   refuseLowerVariables(tx: Tx, caseId: CaseId, variables: JsonObject): Promise<void>;
   caseFile(tx: Tx, caseId: CaseId, now: Instant): Promise<CaseFileView | null>;
+  /** What was recorded of a case, newest first. The caller records the view. */
+  recordsOfCase(tx: Tx, caseId: CaseId, limit: number): Promise<RecordOfCase[]>;
   timeline(
     tx: Tx,
     caseId: CaseId,
@@ -130,6 +133,7 @@ const reading = (
   | 'bannerWithAddresses'
   | 'emergencyAddresses'
   | 'caseFile'
+  | 'recordsOfCase'
   | 'timeline'
 > => ({
   refuseLowerVariables: (tx, caseId, variables) =>
@@ -142,5 +146,6 @@ const reading = (
       .filter(({ channel }) => channel === 'letter')
       .map(({ value }) => value),
   caseFile: (tx, caseId, now) => readCaseFile({ tx, keys }, caseId, now),
+  recordsOfCase: (tx, caseId, limit) => readRecordsOfCase({ tx, keys }, caseId, limit),
   timeline: (tx, caseId, page) => readTimeline({ tx, keys }, caseId, page),
 });

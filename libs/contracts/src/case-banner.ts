@@ -67,6 +67,14 @@ export type Happened = z.infer<typeof happened>;
 /** A weekly window in London time; `days` are ISO weekdays, 1 = Monday. */
 export const safeWindow = z.object({ days: z.array(z.int()), from: z.string(), to: z.string() });
 
+/** What the victim said about sharing with others, with the words that limit a yes. */
+const sharing = z.object({
+  answer: z.enum(['given', 'refused', 'withdrawn', 'not-asked', 'unknown']),
+  at: instant,
+  words: z.string().nullable(),
+  wordsAt: instant.nullable(),
+});
+
 /**
  * Shown beside every form of a case: how the victim may be contacted, how high the risk is, and
  * which contacts were tried.
@@ -100,5 +108,7 @@ export const caseBanner = z.object({
   flags: z.array(z.string()),
   /** Null for a person who may not open the file. */
   happened: happened.nullable(),
+  /** Null where nobody has asked, and for a person who may not open the file. */
+  sharing: sharing.nullable(),
 });
 export type CaseBanner = z.infer<typeof caseBanner>;

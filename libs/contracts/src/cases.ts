@@ -15,7 +15,9 @@ import {
   paging,
   priority,
   reason,
+  sentence,
 } from './primitives.js';
+import { recordedEntry } from './recorded-entry.js';
 import { route } from './route.js';
 import { taskItem } from './tasks.js';
 
@@ -33,6 +35,18 @@ const caseSummary = z.object({
   closedAt: instant.nullable(),
 });
 export type CaseSummary = z.infer<typeof caseSummary>;
+
+/** A case that somebody looked for. */
+const foundCase = z.object({
+  case: z.string(),
+  reference: z.string(),
+  /** Name of the victim; null for a person who has to give a reason to open the file. */
+  name: z.string().nullable(),
+  stage: z.string(),
+  openedAt: instant,
+  closedAt: instant.nullable(),
+});
+export type FoundCase = z.infer<typeof foundCase>;
 
 /** Somebody of whom the file says something, with what they may be told. */
 const personOfCase = z.object({
@@ -114,6 +128,8 @@ export const caseFile = z.object({
   assessment: shownAssessment.nullable(),
   /** You are asked for a judgement of your own, so no grade of others is shown before it. */
   ownJudgement: z.boolean(),
+  /** What was said, planned and decided, newest first; the newest 200. */
+  recorded: z.array(recordedEntry),
   /**
    * Sections of the file (consent, contactRule, needs, assessments, plans, reviews,
    * closure…), each as it was last recorded.
@@ -148,6 +164,17 @@ export const caseRoutes = {
     summary: 'List cases, newest first, without names of victims',
     query: z.object({ open: flag, mine: flag, ...paging }),
     response: pageOf(caseSummary),
+  }),
+  findCases: route({
+    ...read,
+    // What is looked for names a person, so it stands in no address and no log.
+    method: 'POST',
+    path: '/cases/find',
+    summary:
+      'Find cases by reference, full name of the victim or telephone number. Each case that is ' +
+      'found is recorded as viewed',
+    body: z.strictObject({ text: sentence(100) }),
+    response: z.object({ cases: z.array(foundCase) }),
   }),
   getCase: route({
     ...read,

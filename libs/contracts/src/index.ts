@@ -24,6 +24,7 @@ export * from './permission.js';
 export * from './platform.js';
 export * from './primitives.js';
 export * from './problem-document.js';
+export * from './recorded-entry.js';
 export * from './reference.js';
 export * from './route-url.js';
 export * from './route.js';

@@ -21,7 +21,8 @@ export const sentInstant = z.iso
 /** Risk grade. Every rule handles null, ungraded, as high (docs/service/assessment.md). */
 export const grade = z.enum(['high', 'medium', 'standard']).nullable();
 /** What a grade rests on: our assessment, or the police's until there is one, or nothing. */
-export const gradeBasis = z.enum(['assessed', 'police', 'none']);
+/** `own-judgement`: not shown, because the person judges the risk before they see it. */
+export const gradeBasis = z.enum(['assessed', 'police', 'none', 'own-judgement']);
 export const priority = z.enum(['P1', 'P2', 'P3', 'P4']).nullable();
 export const channel = z.enum(['phone', 'text', 'email', 'letter', 'voicemail']);
 

@@ -16,6 +16,7 @@ import {
   reason,
 } from './primitives.js';
 import { colleague } from './people.js';
+import { recordedEntry } from './recorded-entry.js';
 import { route } from './route.js';
 
 /** Somebody who is calling the victim of the case now, and since how many minutes. */
@@ -78,6 +79,16 @@ const rowOfTask = z.object({
 });
 export type RowOfTask = z.infer<typeof rowOfTask>;
 
+/** An imported file, with the rows that still wait for a person. */
+const fileOfTask = z.object({
+  import: z.string(),
+  receivedAt: instant,
+  outcomes: z.array(z.object({ outcome: z.string(), rows: z.int() })),
+  open: z.array(
+    z.object({ row: z.int(), task: z.string(), outcome: z.string(), code: z.string() }),
+  ),
+});
+
 /** A result of an earlier step, in words, that the person reads before they judge or sign. */
 const shownResult = z.object({
   label: z.string(),
@@ -127,8 +138,15 @@ const taskDetail = taskItem.extend({
   banner: caseBanner.nullable(),
   /** The row that the task is about; only for people who may decide about it. */
   row: rowOfTask.nullable(),
+  /** The imported file whose work the task watches; only for people who decide about rows. */
+  file: fileOfTask.nullable(),
   /** What earlier steps came to, as the form asks for it. */
   results: z.array(shownResult),
+  /**
+   * Of a task about danger: what was recorded when the danger was reported, and since. Newest
+   * first; empty for a person who may not open the file.
+   */
+  said: z.array(recordedEntry),
   deadlines: z.array(
     z.object({
       deadline: z.string(),
@@ -271,6 +289,7 @@ export const taskRoutes = {
       'form-invalid',
       'values-refused',
       'another-case',
+      'rows-open',
       'state-too-large',
     ],
   }),

@@ -11,7 +11,13 @@ export {
   approvalRequests,
   APPROVALS_POSITION,
 } from './reading/approval-requests.js';
-export { answersOfTask, lastAnswers, type LastAnswer } from './answers/task-answer.js';
+export {
+  answersOfCase,
+  answersOfTask,
+  lastAnswers,
+  type AnsweredTask,
+  type LastAnswer,
+} from './answers/task-answer.js';
 export * from './drafts/task-draft.js';
 export type { DriverEffect, DriverRequest } from './driver/driver-protocol.js';
 export { contactPointsOf } from './duty/contact-points.js';
@@ -67,6 +73,7 @@ export {
   referenceChanges,
 } from './reading/reference-changes.js';
 export * from './reading/staff.js';
+export { openTasksOfCases } from './reading/open-tasks-of-cases.js';
 export { taskVersion } from './reading/task-version.js';
 export * from './reading/task-view.js';
 export {

@@ -11,6 +11,7 @@ export {
   answersToKeep,
   fitsField,
   isRecord,
+  answeredFields,
   remembered,
   isLastAnswer,
   placesShown,

@@ -34,19 +34,22 @@ export const remembered = (forms: FormSchema[]): Set<string> =>
 
 /**
  * The answers of a completed form that are shown again, by the place to which they were written:
- * its records, and those that a form shows the next time.
+ * its records, and those that a form shows the next time. Of a task of a case, `all`: the file
+ * shows what was said and decided.
  */
 export function answersToKeep(
   form: FormSchema,
   { variables, caseWrites }: Writes,
-  shownNextTime: Set<string>,
+  shownNextTime: Set<string> | 'all',
 ): JsonObject {
   const written = (target: string): Json =>
     valueAt({ variable: variables, case: caseWrites }, target);
   const kept = form.fields
     .filter(({ type }) => type !== 'hidden')
     .flatMap((field) =>
-      targetsOf(field).filter((target) => isRecord(field) || shownNextTime.has(target)),
+      targetsOf(field).filter(
+        (target) => shownNextTime === 'all' || isRecord(field) || shownNextTime.has(target),
+      ),
     )
     .filter((target) => written(target) !== null);
   return Object.fromEntries(kept.map((target) => [target, written(target)]));
@@ -57,3 +60,23 @@ export const fitsField = (field: FieldSchema, value: Json, now: Instant): boolea
   const judged = fieldKinds[field.type].accept(value, field, { now, lenient: true });
   return 'value' in judged || judged.errors.every(({ code }) => code === 'past');
 };
+
+/**
+ * The questions of a form with their answers, in the order of the form. Several questions can write
+ * to one place, of which only one was asked: the first that such an answer fits.
+ */
+export function answeredFields(
+  { fields }: FormSchema,
+  answers: JsonObject,
+  now: Instant,
+): { field: FieldSchema; value: Json }[] {
+  const told = new Set<string>();
+  return fields.flatMap((field) => {
+    const targets = targetsOf(field);
+    const target = targets.find((one) => answers[one] !== undefined && !told.has(one));
+    const value = target === undefined ? undefined : answers[target];
+    if (field.type === 'hidden' || value === undefined || !fitsField(field, value, now)) return [];
+    for (const one of targets) told.add(one);
+    return [{ field, value }];
+  });
+}

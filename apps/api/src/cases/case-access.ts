@@ -62,6 +62,12 @@ export class CaseAccess {
     return true;
   }
 
+  /** Records that somebody looked for a case and found it, although its file is closed to them. */
+  recordFound(tx: Tx, caseId: CaseId, { person }: Identity): Promise<void> {
+    const { clock, keys } = this.persistence;
+    return recordView(tx, keys, { person, caseId, what: 'found', at: clock.serviceNow() });
+  }
+
   /**
    * Records a view of something that says nothing of the person, by somebody who opens no files.
    * @throws HttpProblem 404 where there is no such case, or the person has a conflict with it.

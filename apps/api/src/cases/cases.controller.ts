@@ -7,16 +7,19 @@ import {
   type CaseMerging,
   caseRoutes,
   type CaseSummary,
+  type FoundCase,
   type Page,
   type ResponseOf,
   type TimelineEntry,
 } from '@waymark/contracts';
 import {
   CASES_POSITION,
+  findCases,
   listCases,
   readClearance,
   readMerging,
   TIMELINE_POSITION,
+  victimName,
 } from '@waymark/casework';
 import { partOf, type Instant } from '@waymark/domain';
 import { dueSoon, listInstances, namesOf, workList } from '@waymark/engine';
@@ -36,11 +39,13 @@ import {
   PERSISTENCE,
   type Persistence,
 } from '../parts.js';
+import { judgedFirst } from '../tasks/judged-first.js';
 import { taskItems } from '../tasks/task-item.js';
 import { bannerWithNames } from './banner-with-names.js';
 import { CaseAccess } from './case-access.js';
 import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
-import { judgesFirst, shownAssessment, withoutJudgements } from './shown-assessment.js';
+import { recordedEntries } from './recorded-entries.js';
+import { shownAssessment, withoutJudgements } from './shown-assessment.js';
 import { byWords, timelineWords } from './timeline-words.js';
 import { workersOfCase } from './workers-of-case.js';
 
@@ -68,6 +73,24 @@ export class CasesController {
     );
   }
 
+  /** Everybody learns the reference; the name only a person who may open the file. */
+  @Endpoint(caseRoutes.findCases)
+  find(
+    @Input() { identity, body }: Call<Routes['findCases']>,
+  ): Promise<ResponseOf<Routes['findCases']>> {
+    const { keys, inOrganisation } = this.persistence;
+    return inOrganisation(identity.organisation, async (tx) => {
+      const { person } = identity;
+      const cases: FoundCase[] = [];
+      for (const found of await findCases({ tx, keys }, { text: body.text, person })) {
+        const opens = await this.access.viewIfOpen(tx, found.case, { identity, what: 'found' });
+        if (!opens) await this.access.recordFound(tx, found.case, identity);
+        cases.push({ ...found, name: opens ? await victimName({ tx, keys }, found.case) : null });
+      }
+      return { cases };
+    });
+  }
+
   @Endpoint(caseRoutes.getCase)
   get(@Input() { identity, params, response }: Call<Routes['getCase']>): Promise<CaseFileAnswer> {
     const now = this.persistence.clock.serviceNow();
@@ -80,8 +103,10 @@ export class CasesController {
       const instances = await listInstances(tx, { ...all, open: false });
       const soon = await dueSoon(tx, now);
       const tasks = await workList(tx, { ...all, view: 'all', open: true, soon });
-      const items = await taskItems(tx, tasks.items, { identity, now });
-      const reading = { tx, engine: this.engine, identity };
+      const items = await taskItems(tx, tasks.items, { identity, now, engine: this.engine });
+      const reading = { tx, engine: this.engine, keys: this.persistence.keys, identity };
+      const judged = await judgedFirst(tx, [params.case], reading);
+      const ownJudgement = judged.has(params.case);
       return withoutJudgements({
         banner,
         people: view.people,
@@ -92,7 +117,11 @@ export class CasesController {
         instances: instances.items.map(instanceSummaryOf),
         tasks: items,
         assessment: await shownAssessment(reading, view.assessment),
-        ownJudgement: await judgesFirst(reading, { open: tasks.items, items }),
+        ownJudgement,
+        recorded: await recordedEntries(
+          { ...reading, casework: this.casework },
+          { caseId: params.case, now, ownJudgement, limit: MOST },
+        ),
         merging: await mergingOf(
           { tx, keys: this.persistence.keys },
           { case: params.case, person: identity.person },

@@ -70,7 +70,19 @@ const FORMS = {
     id: 'second',
     title: 'Second',
     ownJudgement: true,
-    fields: [{ name: 'why', type: 'textarea', label: 'Why?', bind: 'case.assessment.rationale' }],
+    fields: [
+      {
+        name: 'own',
+        type: 'choice',
+        label: 'Your grade',
+        choices: [
+          { value: 'high', label: 'High' },
+          { value: 'medium', label: 'Medium' },
+        ],
+        record: true,
+      },
+      { name: 'why', type: 'textarea', label: 'Why?', bind: 'case.assessment.rationale' },
+    ],
   },
 };
 
@@ -116,12 +128,19 @@ it('shows the last assessment, without judgements to whoever judges next', async
     assessment: { ...asked, grade: null, judged: [] },
   });
   expect((await read('Saffi Lead')).ownJudgement).toBe(false);
-  await complete('Sue Pervisor', { why: 'They told me more.' });
+  await complete('Sue Pervisor', { own: 'medium', why: 'They told me more.' });
   expect(await read()).toMatchObject({
     ownJudgement: false,
     assessment: {
       ...asked,
-      judged: [{ by: 'Sue Pervisor', task: 'The second assessment', why: 'They told me more.' }],
+      judged: [
+        {
+          by: 'Sue Pervisor',
+          task: 'The second assessment',
+          grade: 'medium',
+          why: 'They told me more.',
+        },
+      ],
     },
   });
 }, 60_000);

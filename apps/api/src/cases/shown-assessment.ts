@@ -1,16 +1,18 @@
 import type { LastAssessment } from '@waymark/casework';
-import type { CaseFileAnswer, ShownAssessment, TaskItem } from '@waymark/contracts';
-import { findTask, namesOf, type TaskView } from '@waymark/engine';
-import type { FormSchema } from '@waymark/forms';
+import type { CaseBanner, CaseFileAnswer, ShownAssessment } from '@waymark/contracts';
+import { type Grade, GRADES } from '@waymark/domain';
+import { answersOfTask, findTask, namesOf, type TaskView } from '@waymark/engine';
+import { type FormSchema, targetsOf } from '@waymark/forms';
 import type { Identity } from '@waymark/identity';
 import type { Program } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { readerOf } from '../http/engine-call.js';
-import type { Engine } from '../parts.js';
+import type { Engine, Persistence } from '../parts.js';
 import { formOfTask } from '../tasks/form-of-task.js';
 
 interface Reading {
   tx: Tx;
+  keys: Persistence['keys'];
   engine: Engine;
   identity: Identity;
 }
@@ -26,6 +28,7 @@ export async function shownAssessment(
   if (!found) return null;
   const { at, answers, grade, complete } = found;
   const titles = await Promise.all(found.judged.map(({ task }) => titleOf(reading, task)));
+  const grades = await Promise.all(found.judged.map((one) => gradeSaid(reading, one)));
   const names = await namesOf(reading.tx, [found.by, ...found.judged.map(({ by }) => by)]);
   const texts = await questionsOf(reading, found);
   const asked = Object.entries(answers).map(([id, answer]) => ({
@@ -44,6 +47,7 @@ export async function shownAssessment(
     judged: found.judged.map(({ by, ...one }, index) => ({
       ...one,
       by: names.get(by) ?? 'Somebody',
+      grade: grades[index] ?? null,
       task: titles[index] ?? null,
     })),
   };
@@ -74,6 +78,25 @@ async function questionsOf(
   return new Map(most.map(({ id, text }) => [id, text]));
 }
 
+/**
+ * The grade that the person chose in their form. The record may have another one, because the case
+ * is worked by the higher of two judgements.
+ */
+async function gradeSaid(
+  reading: Reading,
+  { task: id, grade }: LastAssessment['judged'][number],
+): Promise<Grade | null> {
+  const task = await taskOf(reading, id);
+  const form = await formOf(reading, task);
+  if (!task || !form) return grade;
+  const answers = await answersOfTask(reading.tx, reading.keys, task.task);
+  const said = form.fields
+    .filter(({ type }) => type === 'choice')
+    .flatMap((field) => targetsOf(field).map((target) => answers.get(target)?.value))
+    .find((value) => GRADES.some((one) => one === value));
+  return (said as Grade | undefined) ?? grade;
+}
+
 const titleOf = async (reading: Reading, task: string | null): Promise<string | null> =>
   (await taskOf(reading, task))?.title ?? null;
 
@@ -85,20 +108,27 @@ async function formOf({ tx, engine }: Reading, task: TaskView | null): Promise<F
   return task && formOfTask(task, program);
 }
 
-/** Whether an open task of the case asks this person to judge for themselves. */
-export async function judgesFirst(
-  reading: Reading,
-  { open, items }: { open: readonly TaskView[]; items: readonly TaskItem[] },
-): Promise<boolean> {
-  for (const task of open) {
-    const mine = items.some((item) => item.task === task.task && item.cannot === null);
-    if (mine && (await formOf(reading, task))?.ownJudgement === true) return true;
-  }
-  return false;
+/**
+ * Without the grades and reasons of others, for a person who judges first
+ * (docs/service/assessment.md).
+ */
+export function withoutJudgements(answer: CaseFileAnswer): CaseFileAnswer {
+  if (!answer.ownJudgement) return answer;
+  const { assessment: _, review: __, ...file } = answer.file;
+  return {
+    ...answer,
+    banner: bannerWithoutGrade(answer.banner),
+    assessment: answer.assessment && { ...answer.assessment, grade: null, judged: [] },
+    file,
+  };
 }
 
-/** Without the grades and reasons of others, for a person who judges first. */
-export const withoutJudgements = (answer: CaseFileAnswer): CaseFileAnswer =>
-  answer.ownJudgement && answer.assessment
-    ? { ...answer, assessment: { ...answer.assessment, grade: null, judged: [] } }
-    : answer;
+/** The banner for a person who judges first. */
+export const bannerWithoutGrade = (banner: CaseBanner): CaseBanner => ({
+  ...banner,
+  grade: null,
+  gradeBasis: 'own-judgement',
+  tier: null,
+  happened: banner.happened && { ...banner.happened, policeGrade: null },
+  flags: banner.flags.filter((flag) => flag !== 'high-risk' && flag !== 'ungraded'),
+});

@@ -206,7 +206,7 @@ describe('a call that was made is recorded', () => {
     expect(await elements()).toContain('find-route');
   }, 60_000);
 
-  it('E0.4 that they have died is a claim: contact stops, and somebody finds out today', async () => {
+  it('E0.4 that they have died is a claim: contact stops, somebody finds out today', async () => {
     const task = await contactTask();
     const colin = await api.as('Colin Worker');
     const values = {

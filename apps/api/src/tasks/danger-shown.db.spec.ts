@@ -42,7 +42,11 @@ describe('a person in danger now', () => {
     await api.parts.engine.relay('northvale');
     const danger = (await tasks()).find(({ task }) => !before.has(task));
     const lead = await api.as('Saffi Lead');
-    const { banner, process } = (await lead.get(`/tasks/${danger?.task}`)).body;
+    const { banner, process, said } = (await lead.get(`/tasks/${danger?.task}`)).body;
+    expect(said[0]).toMatchObject({ by: 'Cass Worker', at: expect.any(String) });
+    expect(said[0].lines.map(({ value }: { value: unknown }) => value)).toContain(
+      'He is at the door.',
+    );
     expect(process).toBe('danger-now');
     expect(banner.emergencyAddresses).toEqual(['1 Example Street']);
   }, 60_000);

@@ -5,7 +5,9 @@ import { cannotDo, type CannotDo, type TaskView } from '@waymark/engine';
 import type { Identity } from '@waymark/identity';
 import type { Tx } from '@waymark/persistence';
 import { readerOf } from '../http/engine-call.js';
+import type { Engine } from '../parts.js';
 import { cannotDoWords } from './cannot-do-words.js';
+import { judgedFirst } from './judged-first.js';
 
 /**
  * Tasks as lists show them: the engine's tasks with the labels of their cases, and why the reader
@@ -14,24 +16,29 @@ import { cannotDoWords } from './cannot-do-words.js';
 export async function taskItems(
   tx: Tx,
   tasks: readonly TaskView[],
-  { identity, now }: { identity: Identity; now: Instant },
+  { identity, now, engine }: { identity: Identity; now: Instant; engine: Engine },
 ): Promise<TaskItem[]> {
+  const cases = tasks.map((task) => task.case);
+  const judged = await judgedFirst(tx, cases, { engine, identity });
   const cannot = await cannotDoBy(tx, tasks, identity);
-  const labels = await caseLabels(
-    tx,
-    tasks.map((task) => task.case),
-  );
-  return tasks.map((task) =>
-    withoutCase(
+  const labels = await caseLabels(tx, cases);
+  return tasks.map((task) => {
+    const item = withoutCase(
       taskItemOf(task, {
         label: labelOf(task, labels),
         cannot: cannot.get(task.task) ?? null,
         now,
       }),
       { task, opens: mayPerson('cases.read', identity.roles) },
-    ),
-  );
+    );
+    return task.case !== null && judged.has(task.case) ? withoutGrade(item) : item;
+  });
 }
+
+/** A task of a case of which the person judges first. */
+export const withoutGrade = <Item extends Pick<TaskItem, 'grade' | 'gradeBasis'>>(
+  item: Item,
+): Item => ({ ...item, grade: null, gradeBasis: 'own-judgement' });
 
 /**
  * A task of a case as somebody reads it who may not open the file: what the diagram calls it. Its

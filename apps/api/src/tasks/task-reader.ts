@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { caseLabels, recordView, rowOfTask } from '@waymark/casework';
+import { caseLabels, fileOfTask, recordView, rowOfTask } from '@waymark/casework';
 import { mayPerson, type TaskDetail } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
 import {
@@ -16,6 +16,8 @@ import type { Identity } from '@waymark/identity';
 import { type Program, variablesSeenBy } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { bannerWithNames } from '../cases/banner-with-names.js';
+import { recordedEntries } from '../cases/recorded-entries.js';
+import { bannerWithoutGrade } from '../cases/shown-assessment.js';
 import { mayOpenCase } from '../cases/may-open-case.js';
 import { shownStatus } from '../deadlines/shown-status.js';
 import { notFound } from '../http/problem.js';
@@ -28,15 +30,20 @@ import {
   type Persistence,
 } from '../parts.js';
 import { draftsFor, earlierAnswers, NONE } from './earlier-answers.js';
+import { judgedFirst } from './judged-first.js';
 import { mayDo } from './may-do.js';
 import { requireTask } from './require-task.js';
 import { resultsWithNames, shownResults } from './shown-results.js';
-import { cannotDoBy, labelOf, taskItemOf, withoutCase } from './task-item.js';
+import { cannotDoBy, labelOf, taskItemOf, withoutCase, withoutGrade } from './task-item.js';
 import { taskStateOf } from './task-state.js';
 import { recordsContact } from './typed-form.js';
 
 /** The process in which a person in danger is helped (docs/service/safe-contact.md). */
 const DANGER_NOW = 'danger-now';
+/** Processes whose tasks show what was said when danger was reported. */
+const ABOUT_DANGER = new Set([DANGER_NOW, 'reassess-today']);
+/** So many records at most since danger was reported. */
+const LAST_SAID = 20;
 
 /** Who asks for which task. */
 interface Asked {
@@ -94,8 +101,10 @@ export class TaskReader {
         form: schema,
         ...(await this.shown(tx, { ...asked, program }, may)),
         row: await this.row(tx, asked, may),
+        file: await this.file(tx, asked, may),
         ...(await draftsFor(tx, keys, asked)),
         ...(await this.earlier(tx, asked)),
+        said: await this.said(tx, asked),
         banner: await this.banner(tx, asked, state.calling?.person ?? null),
         deadlines: (await deadlinesOfTask(tx, task)).map((one) => ({
           ...one,
@@ -104,7 +113,13 @@ export class TaskReader {
         })),
         may,
       };
-      return { detail: ownJudgement(detail), version: taskVersion(task) };
+      const judged = await judgedFirst(tx, [task.case], { engine: this.engine, identity });
+      // Whoever answers to danger needs all that is known.
+      const hides = !ABOUT_DANGER.has(task.process) && judged.size > 0;
+      return {
+        detail: hides ? ownJudgement(detail) : detail,
+        version: taskVersion(task),
+      };
     });
   }
 
@@ -167,6 +182,17 @@ export class TaskReader {
     return rowOfTask(reading, { instance: task.instance, person, at });
   }
 
+  /** The file whose work the task watches, for those who decide about rows. */
+  private async file(
+    tx: Tx,
+    { task, identity }: Asked,
+    may: TaskDetail['may'],
+  ): Promise<TaskDetail['file']> {
+    const decides = may.complete || mayPerson('supervision.reassign', identity.roles);
+    if (task.case !== null || task.state !== 'open' || !decides) return null;
+    return fileOfTask(tx, task.instance);
+  }
+
   /** Earlier answers, for those who may open the file. */
   private async earlier(
     tx: Tx,
@@ -175,6 +201,19 @@ export class TaskReader {
     if (!asked.opens) return NONE;
     const now = this.persistence.clock.serviceNow();
     return earlierAnswers(tx, this.persistence.keys, { ...asked, now });
+  }
+
+  /** What was said when danger was reported, and since, for those who may open the file. */
+  private async said(tx: Tx, { task, identity, opens }: Asked): Promise<TaskDetail['said']> {
+    if (task.case === null || !opens || !ABOUT_DANGER.has(task.process)) return [];
+    const { engine, casework } = this;
+    const { keys, clock } = this.persistence;
+    const entries = await recordedEntries(
+      { tx, engine, casework, keys, identity },
+      { caseId: task.case, now: clock.serviceNow(), ownJudgement: false, limit: LAST_SAID },
+    );
+    const reported = entries.findIndex(({ at }) => at <= task.createdAt);
+    return reported < 0 ? entries : entries.slice(0, reported + 1);
   }
 
   /**
@@ -210,19 +249,17 @@ export class TaskReader {
   }
 }
 
-/** Whoever gives a judgement of their own does not see first what others judged. */
+/**
+ * Whoever gives a judgement of their own does not see first what others judged, in any task of the
+ * case.
+ */
 function ownJudgement(detail: TaskDetail): TaskDetail {
-  if (!detail.form?.ownJudgement || !detail.may.complete) return detail;
-  const { banner } = detail;
+  const { banner, recorded } = detail;
   return {
-    ...detail,
-    grade: null,
-    banner: banner && {
-      ...banner,
-      grade: null,
-      happened: banner.happened && { ...banner.happened, policeGrade: null },
-      flags: banner.flags.filter((flag) => flag !== 'high-risk' && flag !== 'ungraded'),
-    },
+    ...withoutGrade(detail),
+    // What a completed task of the case recorded may be such a judgement.
+    recorded: detail.status === 'completed' ? {} : recorded,
+    banner: banner && bannerWithoutGrade(banner),
   };
 }
 

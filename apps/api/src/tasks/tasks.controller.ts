@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { endCall } from '@waymark/casework';
+import { endCall, fileOfTask } from '@waymark/casework';
 import {
   API_PREFIX,
   type Colleague,
@@ -70,7 +70,11 @@ export class TasksController {
         after,
       });
       return {
-        items: await taskItems(tx, tasks.items, { identity, now: clock.serviceNow() }),
+        items: await taskItems(tx, tasks.items, {
+          identity,
+          now: clock.serviceNow(),
+          engine: this.engine,
+        }),
         next: tasks.next && cursorOf(call, tasks.next),
       };
     });
@@ -131,6 +135,7 @@ export class TasksController {
 
   @Endpoint(taskRoutes.completeTask)
   async complete(@Input() call: Call<Routes['completeTask']>): Promise<TaskDone> {
+    await this.requireWorked(call);
     const done = await this.work(call, (command) =>
       this.engine.completeTask({ ...command, submission: call.body.values }),
     );
@@ -139,6 +144,26 @@ export class TasksController {
       endCall(tx, { person, task: call.params.task }),
     );
     return done;
+  }
+
+  /**
+   * Nobody can say that every row of a file has been worked while a row waits for a person
+   * (docs/service/intake.md).
+   * @throws HttpProblem 409 `rows-open`
+   */
+  private requireWorked({ identity, params, body }: Call<Routes['completeTask']>): Promise<void> {
+    return this.persistence.inOrganisation(identity.organisation, async (tx) => {
+      if (body.values['cohortWorked'] !== true) return;
+      const task = await requireTask(tx, params.task, identity);
+      const file = task.state === 'open' ? await fileOfTask(tx, task.instance) : null;
+      if (!file || file.open.length === 0) return;
+      const lines = file.open.map(({ row }) => row).join(', ');
+      throw new HttpProblem(409, 'rows-open', {
+        detail:
+          `Rows of this file still wait for a person: lines ${lines}. ` +
+          'Answer no, and say who works them and by when.',
+      });
+    });
   }
 
   @Endpoint(taskRoutes.saveDraft)

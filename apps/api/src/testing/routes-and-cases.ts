@@ -147,6 +147,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   },
   setVariables: ofInstance({ variables: { attempts: 1 }, reason: REASON }),
   moveToken: ofInstance({ from: '1', to: 'end', reason: REASON }),
+  findCases: { about: 'list', body: () => ({ text: 'WM-0000000000' }) },
   listTasks: list({ query: { open: '1', filter: 'all', limit: '200' } }),
   getTask: read(ofTask()),
   claimTask: ofTask(),

@@ -108,7 +108,11 @@ function addList(program: Command): void {
 
 /** As the work list says it: only our own assessment is a grade. Until then: how it is handled. */
 const handledAs = (grade: string | null, basis: string): string =>
-  basis === 'assessed' && grade ? grade : `handled as ${grade ?? 'high'}`;
+  basis === 'own-judgement'
+    ? 'shown after your own judgement'
+    : basis === 'assessed' && grade
+      ? grade
+      : `handled as ${grade ?? 'high'}`;
 
 /**
  * The person named with --as; else the one who claimed the task; else somebody of the role that it

@@ -45,6 +45,11 @@ const LiftConflictPage = lazy(() =>
 const CasePage = lazy(() =>
   import('../features/case/case-page.js').then(({ CasePage: page }) => ({ default: page })),
 );
+const FindCasePage = lazy(() =>
+  import('../features/case/find-case-page.js').then(({ FindCasePage: page }) => ({
+    default: page,
+  })),
+);
 const SupervisorPage = lazy(() =>
   import('../features/supervisor/supervisor-page.js').then(({ SupervisorPage: page }) => ({
     default: page,
@@ -243,6 +248,7 @@ const Pages = () => (
       <Route path="/tasks/:task" element={<TaskPage />} />
       <Route path="/tasks/:task/reassign" element={<ReassignPage />} />
       <Route path="/tasks/:task/delegate" element={<DelegatePage />} />
+      <Route path="/cases/find" element={<FindCasePage />} />
       <Route path="/cases/:case" element={<CasePage />} />
       <Route path="/cases/:case/record/:what" element={<RecordPage />} />
       <Route path="/cases/:case/conflicts" element={<ConflictsPage />} />

@@ -16,13 +16,19 @@ type GradeTagProps = Pick<TaskItem, 'grade' | 'gradeBasis'> & {
  */
 export function GradeTag({ grade, gradeBasis, case: caseId, basis = false }: GradeTagProps) {
   if (caseId === null && grade === null) return <span className="wm-grade">No case yet</span>;
+  if (gradeBasis === 'own-judgement')
+    return <span className="wm-grade">Shown when you have given your own judgement</span>;
   return (
     <span className="wm-grade">
       <Tag colour={COLOURS[grade ?? 'high']}>{gradeWords(grade, gradeBasis)}</Tag>
       {basis ? (
         <span className="wm-grade__basis govuk-hint"> {wordFor(GRADE_BASES, gradeBasis)}</span>
       ) : (
-        gradeBasis !== 'assessed' && <span className="wm-grade__basis"> not yet assessed</span>
+        gradeBasis !== 'assessed' && (
+          <span className="wm-grade__basis">
+            {gradeBasis === 'police' ? ' graded by the police,' : ''} not yet assessed
+          </span>
+        )
       )}
     </span>
   );

@@ -174,10 +174,10 @@ export const ROW_COLUMNS: Record<string, string> = {
   'strangulation-flag': 'Strangulation',
   'threats-to-kill-flag': 'Threats to kill',
   'trafficking-flag': 'Trafficking',
-  'repeat-12m': 'Again within 12 months',
+  'repeat-12m': 'A crime against them in the 12 months before',
   'suspect-at-address': 'Suspect lives at the address',
   'consent-referral': 'Consent to the referral',
-  'risk-grade': 'Grade of the police',
+  'risk-grade': 'Police grade',
   'dash-score': 'DASH score',
 };
 export const roleWords = (role: string): string =>

@@ -1,6 +1,6 @@
 import { uuidv7 } from '@waymark/persistence';
 import type { Instant } from '@waymark/domain';
-import { seal, type CaseTransaction } from '../case-transaction.js';
+import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 
 export const CONSENT_KINDS = ['support', 'sharing', 'contact'] as const;
@@ -37,24 +37,111 @@ export async function recordConsent(
   return next;
 }
 
-interface ConsentState {
+export interface ConsentState {
   answer: ConsentAnswer;
   at: Instant;
+  /**
+   * What they said of it in their own words, such as who must not be told, and when. It stands
+   * until they say something else or say no.
+   */
+  words: string | null;
+  wordsAt: Instant | null;
 }
 
-/** The latest answer of each kind. */
+/** Of each kind, the latest answer, with the words that limit it. */
 export async function readConsent(
-  { tx }: Pick<CaseTransaction, 'tx'>,
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
   caseId: string,
 ): Promise<Partial<Record<ConsentKind, ConsentState>>> {
-  const rows = await tx.query<{ kind: ConsentKind; answer: ConsentAnswer; at: Date }>(
-    `select distinct on (kind) kind, answer, at
-      from consent
+  const rows = await within.tx.query<ConsentRow>(
+    `select distinct on (kind) kind, answer, at, limits.id as id, limits.words, limits.words_at
+      from consent c
+      left join lateral (
+        select w.id, w.words, w.at as words_at
+        from consent w
+        where w.organisation = c.organisation and w.case_id = c.case_id and w.kind = c.kind
+          and w.words is not null
+          and not exists (
+            select from consent no
+            where no.organisation = w.organisation and no.case_id = w.case_id and no.kind = w.kind
+              and no.answer in ('refused', 'withdrawn') and w.answer = 'given'
+              and (no.at, no.id) > (w.at, w.id))
+        order by w.at desc, w.id desc
+        limit 1) limits on true
       where organisation = $1 and case_id = $2
-      order by kind, at desc, id desc`,
-    [tx.organisation, caseId],
+      order by kind, at desc, c.id desc`,
+    [within.tx.organisation, caseId],
   );
   return Object.fromEntries(
-    rows.map(({ kind, answer, at }) => [kind, { answer, at: at.toISOString() }]),
-  );
+    await Promise.all(
+      rows.map(async ({ kind, answer, at, id, words, words_at: wordsAt }) => [
+        kind,
+        {
+          answer,
+          at: at.toISOString(),
+          words: words && (await openWords(within, caseId, { id: id ?? '', words })),
+          wordsAt: wordsAt?.toISOString() ?? null,
+        },
+      ]),
+    ),
+  ) as Partial<Record<ConsentKind, ConsentState>>;
 }
+
+interface ConsentRow {
+  kind: ConsentKind;
+  answer: ConsentAnswer;
+  at: Date;
+  id: string | null;
+  words: Buffer | null;
+  words_at: Date | null;
+}
+
+/** What was said at one time about support, sharing and contact. */
+interface ConsentSaid {
+  id: string;
+  at: Instant;
+  by: string;
+  answers: Partial<Record<ConsentKind, ConsentAnswer>>;
+  words: string | null;
+}
+
+/** What was said about support, sharing and contact, newest first. */
+export async function readConsentSaid(
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
+  caseId: string,
+  limit: number,
+): Promise<ConsentSaid[]> {
+  const rows = await within.tx.query<{
+    id: string;
+    kind: ConsentKind;
+    answer: ConsentAnswer;
+    words: Buffer | null;
+    given_to: string;
+    at: Date;
+  }>(
+    `select id, kind, answer, words, given_to, at
+      from consent
+      where organisation = $1 and case_id = $2
+      order by at desc, id desc
+      limit $3`,
+    [within.tx.organisation, caseId, limit],
+  );
+  const said = new Map<string, ConsentSaid>();
+  for (const { id, kind, answer, words, given_to: by, at: time } of rows) {
+    const at = time.toISOString();
+    const one = said.get(`${at} ${by}`) ?? { id, at, by, answers: {}, words: null };
+    said.set(`${at} ${by}`, {
+      ...one,
+      answers: { ...one.answers, [kind]: answer },
+      words: one.words ?? (words && (await openWords(within, caseId, { id, words }))),
+    });
+  }
+  return [...said.values()];
+}
+
+const openWords = (
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
+  caseId: string,
+  { id, words }: { id: string; words: Buffer },
+): Promise<string> =>
+  unseal<string>(within, caseId, { sealed: words, place: `consent/words/${id}` });

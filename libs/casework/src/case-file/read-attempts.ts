@@ -6,6 +6,8 @@ export interface RecordedAttempt {
   id: string;
   at: Instant;
   by: string;
+  /** The task in which it was recorded; null outside a task. */
+  task: string | null;
   channel: string;
   outcome: string;
   insideSafeWindow: boolean | null;
@@ -24,6 +26,7 @@ export async function readAttempts(
     id: string;
     at: Date;
     made_by: string;
+    task: string | null;
     channel: string;
     outcome: string;
     inside_safe_window: boolean | null;
@@ -31,7 +34,7 @@ export async function readAttempts(
     note: Buffer | null;
     details: Buffer | null;
   }>(
-    `select id, at, made_by, channel, outcome, inside_safe_window, call_at, note, details
+    `select id, at, made_by, task, channel, outcome, inside_safe_window, call_at, note, details
       from contact_attempt
       where organisation = $1 and case_id = $2
       order by at desc, id desc
@@ -45,6 +48,7 @@ export async function readAttempts(
       id: row.id,
       at: row.at.toISOString(),
       by: row.made_by,
+      task: row.task,
       channel: row.channel,
       outcome: row.outcome,
       insideSafeWindow: row.inside_safe_window,

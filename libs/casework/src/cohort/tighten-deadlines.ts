@@ -15,8 +15,8 @@ interface OpenDeadline {
 /**
  * Gives the open tasks of a case that has become more urgent the clock that its priority and grade
  * ask for, counted from now, and tells those that hear of it in no other way, because what is
- * missed later climbs by the new grade (docs/service/escalation.md#the-ladder). Nothing is ever moved to a later time
- * (docs/service/intake.md#the-same-victim-again).
+ * missed later climbs by the new grade (docs/service/escalation.md#the-ladder). Nothing is ever
+ * moved to a later time (docs/service/intake.md#the-same-victim-again).
  */
 export async function tightenDeadlines(
   within: CaseTransaction,

@@ -36,8 +36,8 @@ export interface RecordAttempt extends CaseCommand {
 
 /**
  * Records an attempt to contact the victim. It has the same effect on the case as in a form: an
- * unsafe outcome suspends every channel, somebody finds out about a death that was said, another number goes to the
- * contact details, and the journey hears of it.
+ * unsafe outcome suspends every channel, somebody finds out about a death that was said, another
+ * number goes to the contact details, and the journey hears of it.
  */
 export const recordAttempt = (
   deps: CaseCommandDeps,

@@ -69,7 +69,7 @@ function ruleOf(file: CaseFile, name: BannerChannel, { now, policy, points }: Kn
     channel: name,
     allowed,
     code,
-    says: CONTACT_WORDS[code],
+    says: saysOf(name, code),
     from: decision.outcome === 'delay' ? decision.until : null,
     content: allowed === 'no' || decision.outcome === 'block' ? null : decision.content,
     addresses: decision.outcome === 'send' ? addressesOf(name, points) : [],
@@ -77,6 +77,12 @@ function ruleOf(file: CaseFile, name: BannerChannel, { now, policy, points }: Kn
     suspended: rule.suspendedAt !== null,
   };
 }
+
+/** A no to voicemail can mean that nobody asked for it. */
+const saysOf = (name: BannerChannel, code: keyof typeof CONTACT_WORDS): string =>
+  name === 'voicemail' && code === 'said-unsafe'
+    ? 'They did not ask for voicemail, or somebody said that it is unsafe. Do not leave one.'
+    : CONTACT_WORDS[code];
 
 function judged(
   decision: ContactDecision,

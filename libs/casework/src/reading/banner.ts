@@ -8,6 +8,7 @@ import {
   type SafeWindow,
 } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
+import { readConsent, type ConsentState } from '../case-file/consent.js';
 import { handledGrade } from '../case-file/handled-grade.js';
 import { readAttempts, type RecordedAttempt } from '../case-file/read-attempts.js';
 import { loadCase } from '../case-file/case-store.js';
@@ -45,6 +46,8 @@ export interface Banner {
   flags: string[];
   /** Only with the addresses: for people who may open the file. */
   happened: Happened | null;
+  /** What may be told to others. Null where nobody has asked; only with the addresses. */
+  sharing: ConsentState | null;
 }
 
 /** Agreed in a call, and needed before the next one. */
@@ -104,6 +107,7 @@ export async function readBanner(
     agreed,
     flags: flagsOf(file),
     happened: addresses ? whatTheFileSays(file) : null,
+    sharing: addresses ? ((await readConsent(reader, caseId)).sharing ?? null) : null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CaseId, Instant, JsonObject, PersonId } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import { readConsent } from '../case-file/consent.js';
-import { readAttempts } from '../case-file/read-attempts.js';
+import { readAttempts, type RecordedAttempt } from '../case-file/read-attempts.js';
 import { loadCase } from '../case-file/case-store.js';
 import { readRecords, type RecordTable } from '../case-file/record.js';
 import { readBanner, type Banner } from './banner.js';
@@ -43,6 +43,7 @@ export async function readCaseFile(
   const records: JsonObject = {};
   for (const table of TABLES)
     records[table] = (await readRecords(reader, table, { caseId })) as unknown as JsonObject[];
+  const attempts = await readAttempts(reader, caseId);
   const { contact, source, crime, suspect, needs, closure, handover } = file.details;
   return {
     banner,
@@ -55,10 +56,10 @@ export async function readCaseFile(
     assessment: await readLastAssessment(reader, caseId),
     file: {
       ...records,
-      contacts: (await readAttempts(reader, caseId)) as unknown as JsonObject[],
+      contacts: attempts as unknown as JsonObject[],
       contactPoints: (await readPointHistory(reader, caseId, banner)) as unknown as JsonObject[],
       contactRule: contact as unknown as JsonObject,
-      consent: (await readConsent(reader, caseId)) as unknown as JsonObject,
+      consent: withDecline(await readConsent(reader, caseId), attempts) as unknown as JsonObject,
       source: source as unknown as JsonObject,
       crime: crime as unknown as JsonObject,
       suspect: suspect as unknown as JsonObject,
@@ -66,5 +67,17 @@ export async function readCaseFile(
       closure,
       handover,
     },
+  };
+}
+
+type Consent = Awaited<ReturnType<typeof readConsent>>;
+
+/** Whoever said in a call that they want no support has answered the question. */
+function withDecline(consent: Consent, attempts: readonly RecordedAttempt[]): Consent {
+  const declined = attempts.find(({ outcome }) => outcome === 'declined');
+  if (!declined || (consent.support && consent.support.at >= declined.at)) return consent;
+  return {
+    ...consent,
+    support: { answer: 'refused', at: declined.at, words: null, wordsAt: null },
   };
 }

@@ -50,7 +50,7 @@ export async function readCasePeople(
     [reader.tx.organisation, caseId, supportedRole(file)],
   );
   const supported = rows.find(({ role }) => role === supportedRole(file))?.id;
-  const sharing = (await readConsent(reader, caseId)).sharing?.answer ?? null;
+  const sharing = (await readConsent(reader, caseId)).sharing ?? null;
   return Promise.all(
     rows.map(async (row) => {
       const details = await unseal<JsonObject>(reader, row.key_id, {

@@ -22,7 +22,7 @@ describe('who may be told what', () => {
   );
 
   it('tells a suspect nothing whatever the victim agreed to share', () => {
-    expect(ask('suspect', { sharing: 'given' }).told).toBe('nothing');
+    expect(ask('suspect', { sharing: { answer: 'given', words: null } }).told).toBe('nothing');
   });
 
   it.each(['victim', 'witness', 'bereaved', 'business'])(
@@ -43,7 +43,9 @@ describe('who may be told what', () => {
     ['unknown', 'nothing'],
     [null, 'nothing'],
   ])('tells a professional what was agreed: sharing %s, %s', (sharing, told) =>
-    expect(ask('professional', { sharing }).told).toBe(told),
+    expect(ask('professional', { sharing: sharing && { answer: sharing, words: null } }).told).toBe(
+      told,
+    ),
   );
 
   it.each<[string, Partial<ContactPerson>, string]>([

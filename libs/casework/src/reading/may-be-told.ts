@@ -1,5 +1,5 @@
 import type { CaseFile } from '../case-file/case-file.js';
-import type { ConsentAnswer } from '../case-file/consent.js';
+import type { ConsentAnswer, ConsentState } from '../case-file/consent.js';
 
 /**
  * What may be said to a person of the file: `safe-contact`: everything, by the rules of safe
@@ -19,7 +19,7 @@ interface Asked {
   /** The person whom the service supports in this case. */
   supported: boolean;
   /** The victim's latest answer about sharing. */
-  sharing: ConsentAnswer | null;
+  sharing: Pick<ConsentState, 'answer' | 'words'> | null;
 }
 
 /**
@@ -66,12 +66,19 @@ function toParent({ file: { details } }: Asked): MayBeTold {
 }
 
 function toProfessional({ sharing }: Asked): MayBeTold {
-  if (sharing === 'given') return { told: 'agreed', says: 'What the victim agreed to share.' };
+  if (sharing?.answer === 'given') return { told: 'agreed', says: agreedWords(sharing.words) };
+  const answer = SHARING[sharing?.answer ?? 'unknown'];
   return {
     told: 'nothing',
-    says: `${SHARING[sharing ?? 'unknown']} Share only what a recorded lawful basis allows.`,
+    says: `${answer} Share only what a recorded lawful basis allows.`,
   };
 }
+
+/** A yes with a limit is only as wide as the limit. */
+const agreedWords = (words: string | null): string =>
+  words === null
+    ? 'What the victim agreed to share.'
+    : `Only what the victim agreed to share. They said: “${words}”`;
 
 const SHARING: Record<Exclude<ConsentAnswer, 'given'>, string> = {
   refused: 'The victim does not agree to sharing.',

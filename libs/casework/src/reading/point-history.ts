@@ -46,7 +46,7 @@ export async function readPointHistory(
       order by ended_at is not null, channel, rank, added_at, id`,
     [reader.tx.organisation, caseId],
   );
-  const points = await Promise.all(
+  const points: (PointOfCase & { plain: string })[] = await Promise.all(
     rows.map(async ({ id, channel, rank, safety, said_by: saidBy, ...row }) => {
       const value = await unseal<string>(reader, caseId, {
         sealed: row.value,
@@ -59,7 +59,7 @@ export async function readPointHistory(
         plain: nationalNumber(value),
         value: row.ended_at === null && allowed.has(value) ? value : null,
         ending: channel === 'phone' || channel === 'text' ? value.slice(-3) : null,
-        safety,
+        safety: safety === 'unverified' && isConfirmed(contact, value, row) ? 'safe' : safety,
         saidBy,
         since: row.added_at.toISOString(),
         endedAt: row.ended_at?.toISOString() ?? null,
@@ -75,3 +75,20 @@ export async function readPointHistory(
     )
     .map(({ plain: _, ...point }) => point);
 }
+
+/**
+ * The victim said that the channel is safe after we had this number, and the banner offers it: the
+ * file says the same.
+ */
+const isConfirmed = (
+  contact: Banner['contact'],
+  value: string,
+  { added_at: since }: { added_at: Date },
+): boolean =>
+  contact.some(
+    ({ allowed, addresses, confirmedAt }) =>
+      allowed === 'yes' &&
+      addresses.includes(value) &&
+      confirmedAt !== null &&
+      Date.parse(confirmedAt) >= since.getTime(),
+  );

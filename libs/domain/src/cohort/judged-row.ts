@@ -53,7 +53,8 @@ const isDomesticByRelationship = ({
 
 /**
  * Is the victim under 18? In a parent's row the birth date is the parent's, and the victim is the
- * child. Where the birth date is missing, a crime that only a child can suffer says it, or the words.
+ * child. Where the birth date is missing, a crime that only a child can suffer says it, or its
+ * words.
  */
 export const isChildsRow = (row: CohortRow, on: LocalDate): boolean =>
   row.role === 'parent' ||

@@ -11,7 +11,7 @@ const BEFORE = 'an?|the|two|three|four|several|some|other|local|unknown|young|gr
 const BY_A_CHILD = new RegExp(`\\bby (?:(?:${BEFORE}) )*${CHILD}\\b`, 'g');
 /** What is named after a child and is not one. */
 const THINGS =
-  /\b(?:child|childs|childrens|baby|toddler) (?:seat|seats|benefit|monitor|formula|milk|food|clothes)\b/g;
+  /\b(?:child(?:s|rens)?|baby|toddler) (?:seats?|benefit|monitor|formula|milk|food|clothes)\b/g;
 const A_CHILD = new RegExp(`\\b${CHILD}\\b`);
 
 /**

@@ -93,6 +93,41 @@ export async function answersOfTask(
   return row ? opened(tx, keys, row) : new Map();
 }
 
+/** What was answered in one completed task, by place. */
+export interface AnsweredTask {
+  task: string;
+  at: Instant;
+  by: PersonId;
+  answers: JsonObject;
+}
+
+/**
+ * What was answered in the tasks of a case, newest first. Processes that the person may not see
+ * stay hidden. The caller has already checked that the person may see the case.
+ */
+export async function answersOfCase(
+  tx: Tx,
+  keys: KeyRing,
+  input: { caseId: CaseId; roles: readonly string[]; limit: number },
+): Promise<AnsweredTask[]> {
+  const rows = await tx.query<Omit<AnswerRow, 'name'> & { answered_by: string }>(
+    `select task, body, key_id, answered_by, answered_at
+      from task_answer
+      where organisation = $1 and case_id = $2 and process <> all($3)
+      order by answered_at desc, task desc
+      limit $4`,
+    [tx.organisation, input.caseId, await hiddenProcesses(tx, input.roles), input.limit],
+  );
+  return Promise.all(
+    rows.map(async ({ task, body, key_id: key, answered_by: by, answered_at: at }) => ({
+      task,
+      at: at.toISOString(),
+      by,
+      answers: await keys.decrypt<JsonObject>(tx.organisation, key, body, placeOf(task)),
+    })),
+  );
+}
+
 async function opened(tx: Tx, keys: KeyRing, row: AnswerRow): Promise<Map<string, LastAnswer>> {
   const answers = await keys.decrypt<JsonObject>(
     tx.organisation,

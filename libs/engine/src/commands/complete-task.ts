@@ -113,7 +113,10 @@ const formOf = ({ task, loaded }: Pick<OpenTask, 'task' | 'loaded'>): FormSchema
     ? undefined
     : (loaded.program.forms[task.form] as unknown as FormSchema | undefined);
 
-/** Keeps the form's records, and the answers that a form of the journey shows the next time. */
+/**
+ * Keeps what was answered: of a task of a case everything, because the file shows it; otherwise the
+ * form's records, and the answers that a form of the journey shows the next time.
+ */
 async function keepShownAnswers(
   tx: Tx,
   context: EngineContext,
@@ -128,7 +131,7 @@ async function keepShownAnswers(
   const form = formOf(open);
   if (!form) return;
   const forms = Object.values(loaded.program.forms) as unknown as FormSchema[];
-  const answers = answersToKeep(form, writes, remembered(forms));
+  const answers = answersToKeep(form, writes, task.case_id === null ? remembered(forms) : 'all');
   if (Object.keys(answers).length === 0) return;
   await keepAnswers(tx, context.persistence.keys, {
     task: task.id,

@@ -532,7 +532,7 @@ describe('a notice', () => {
         expect(await openOf('merge-proposed')).toEqual([]);
       });
 
-      it('tells the worker and a supervisor that a suspended channel is to be used again', async () => {
+      it('tells worker and supervisor that a suspended channel is to be used again', async () => {
         await propose('n1', 'clearance-asked');
         await carry();
         expect(await openOf('clearance-asked')).toEqual([]); // nothing is suspended any more
@@ -556,8 +556,8 @@ describe('a notice', () => {
 
       it('of merged cases one notice is written that a conflict is to be lifted', async () => {
         await bench.rows(
-          `insert into case_file (organisation, id, reference, stage, status, details, key_id, opened_at,
-              merged_into)
+          `insert into case_file (organisation, id, reference, stage, status, details, key_id,
+              opened_at, merged_into)
             select organisation, 'case-2', 'NV-2', stage, status, details, key_id, opened_at, id
             from case_file
             where id = 'case-1'`,

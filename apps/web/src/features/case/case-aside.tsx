@@ -5,6 +5,7 @@ import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { may, useMe } from '../../shared/session.js';
 import { CHANNELS, FLAGS, OUTCOMES, wordFor } from '../../shared/words.js';
+import { agreedWords } from './file-words.js';
 import { HappenedList } from './happened-list.js';
 import { RECORDS } from './record-forms.js';
 
@@ -41,6 +42,7 @@ export function CaseAside({
     { key: 'Priority', value: banner.priority ?? 'Not set' },
     { key: 'Stage', value: wordFor({}, banner.stage) },
     { key: 'Named worker', value: banner.namedWorker ?? 'Nobody yet' },
+    ...(banner.sharing ? [{ key: 'Sharing with others', value: agreedWords(banner.sharing) }] : []),
   ];
   return (
     <aside className="wm-aside" aria-label="The case">

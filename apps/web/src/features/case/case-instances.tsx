@@ -38,6 +38,6 @@ const COLUMNS: Column<Titled>[] = [
   },
   {
     heading: 'State',
-    cell: ({ status }) => (status === 'active' ? 'Runs' : 'Has ended'),
+    cell: ({ status }) => (status === 'active' ? 'Running' : 'Ended'),
   },
 ];

@@ -1,10 +1,11 @@
 import type { CaseFileAnswer, Page as Entries, TaskItem, TimelineEntry } from '@waymark/contracts';
 import { Button, SuccessBanner, SummaryList, Table, Tag, type Column } from '@waymark/ui';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, Navigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
+import { may, useMe } from '../../shared/session.js';
 import { useSuccessMessage } from '../../shared/success-message.js';
 import { StopNow } from '../../shared/stop-now.js';
 import { useResource } from '../../shared/use-resource.js';
@@ -16,6 +17,7 @@ import { LastAssessment } from './last-assessment.js';
 import { MergingList } from './merging-list.js';
 import { NumbersList } from './numbers-list.js';
 import { isClosed, OpenWithReason } from './open-with-reason.js';
+import { RecordedList } from './recorded-list.js';
 import { PeopleList, WorkersList } from './people-list.js';
 import { SuspendedChannels } from './suspended-channels.js';
 
@@ -27,6 +29,27 @@ const BACK = { to: '/', text: 'Back to the work list' };
  */
 export function CasePage() {
   const { case: caseId = '' } = useParams();
+  return isReference(caseId) ? <ByReference reference={caseId} /> : <OneCase caseId={caseId} />;
+}
+
+const isReference = (text: string): boolean => /^wm-/i.test(text);
+
+/** Leads from the reference, by which people know a case, to its file. */
+function ByReference({ reference }: { reference: string }) {
+  const { data, error } = useResource(
+    () => call('findCases', { body: { text: reference } }),
+    reference,
+  );
+  const [found] = data?.cases ?? [];
+  if (found) return <Navigate to={`/cases/${encodeURIComponent(found.case)}`} replace />;
+  return (
+    <Page title={`Case ${reference}`} error={error} loading={!data} back={BACK}>
+      {data && <p className="govuk-body">There is no such case.</p>}
+    </Page>
+  );
+}
+
+function OneCase({ caseId }: { caseId: string }) {
   const { data, error, reload } = useResource(
     () => call('getCase', { params: { case: caseId } }),
     caseId,
@@ -65,6 +88,7 @@ const File = ({ file, reload }: { file: CaseFileAnswer; reload: () => void }) =>
         <h2 className="govuk-heading-m">What the victim agreed to</h2>
         <SummaryList rows={rowsOf(agreementWords(file.file))} />
         <Handover lines={handoverWords(file.file)} />
+        <RecordedList recorded={file.recorded} />
         <Table
           caption="Open tasks"
           columns={TASKS}
@@ -73,7 +97,7 @@ const File = ({ file, reload }: { file: CaseFileAnswer; reload: () => void }) =>
           empty="No task of this case is open."
         />
         <MergingList caseId={file.banner.case} merging={file.merging} />
-        <CaseInstances caseId={file.banner.case} />
+        {may(useMe(), 'instances.read') && <CaseInstances caseId={file.banner.case} />}
         <Timeline caseId={file.banner.case} />
       </div>
       <div className="govuk-grid-column-one-third">

@@ -19,10 +19,22 @@ const ANSWERS: Record<string, string> = {
 /** The latest answer of the victim to each of the three choices, and when they gave it. */
 export const agreementWords = ({ consent }: JsonObject): Lines =>
   KINDS.map(([kind, label]) => {
-    const { answer, at } = objectOf(objectOf(consent)[kind]);
+    const { answer, at, words } = objectOf(objectOf(consent)[kind]);
     if (typeof answer !== 'string' || typeof at !== 'string') return [label, 'Not asked yet'];
-    return [label, `${ANSWERS[answer] ?? answer}, ${londonTime(at)}`];
+    return [label, agreedWords({ answer, at, words: typeof words === 'string' ? words : null })];
   });
+
+/** An answer with its time, and in their own words what limits it. */
+export const agreedWords = ({
+  answer,
+  at,
+  words,
+}: {
+  answer: string;
+  at: string;
+  words: string | null;
+}): string =>
+  `${ANSWERS[answer] ?? answer}, ${londonTime(at)}` + (words ? `. They said: “${words}”` : '');
 
 /** Who has accepted the case at another service, as it was last recorded. */
 export function handoverWords({ handover }: JsonObject): Lines {

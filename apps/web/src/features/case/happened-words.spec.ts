@@ -21,7 +21,7 @@ describe('what the referral says', () => {
     const words = Object.fromEntries(happenedWords(HAPPENED));
     expect(words).toMatchObject({
       Offence: 'Assault occasioning actual bodily harm',
-      'Grade of the police': 'High',
+      'Police grade': 'High',
       'DASH score': '18',
       Children: 'Yes',
       'Strangled or choked': 'Yes',
@@ -33,7 +33,7 @@ describe('what the referral says', () => {
 
   it('never says no for what nobody said', () => {
     const words = Object.fromEntries(happenedWords({ ...HAPPENED, suspectStatus: 'unknown' }));
-    expect(words['Again within 12 months']).toBe('Not said');
+    expect(words['A crime against them in the 12 months before']).toBe('Not said');
     expect(words['The suspect is']).toBe('Not known where they are');
   });
 });

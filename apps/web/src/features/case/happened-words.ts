@@ -11,11 +11,11 @@ export function happenedWords(happened: Happened): [label: string, words: string
   return [
     ['Offence', offence ?? 'Not said'],
     ['Reported', londonTime(reportedAt)],
-    ['Grade of the police', policeGrade ? sentence(policeGrade) : 'None'],
+    ['Police grade', policeGrade ? sentence(policeGrade) : 'None'],
     ['DASH score', dashScore === null ? 'None' : String(dashScore)],
     ['Strangled or choked', said(happened.strangulation)],
     ['Threats to kill', said(happened.threatsToKill)],
-    ['Again within 12 months', said(happened.repeat)],
+    ['A crime against them in the 12 months before', said(happened.repeat)],
     ['Children', said(happened.childrenPresent)],
     ['The suspect is their', happened.suspectRelationship ?? 'Not said'],
     ['The suspect is', whereabouts(happened)],

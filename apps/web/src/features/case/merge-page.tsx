@@ -97,6 +97,11 @@ const Compared = ({ preview }: { preview: MergePreview }) => (
           The birth dates differ. Merge the cases only if you know which of them is wrong.
         </InsetText>
       )}
+    {preview.stays.banner.name !== preview.goes.banner.name && (
+      <InsetText>
+        The names differ. Merge the cases only if you know that both are the same person’s.
+      </InsetText>
+    )}
     <h2 className="govuk-heading-m">After the merge</h2>
     <SummaryList
       rows={[
@@ -191,7 +196,8 @@ const reasonForm = (title: string, label: string): FormSchema => ({
   conflicts: [
     {
       when: { field: 'samePerson', equals: false },
-      message: 'Cases are merged only when it is certain. Go back to the case.',
+      message:
+        'Cases are merged only when it is certain. Do not merge them, or refuse the proposal.',
       fields: ['samePerson'],
     },
   ],
@@ -216,6 +222,15 @@ function Decide({ preview }: { preview: MergePreview }) {
         <InsetText>
           {proposed.by} proposed this on {londonTime(proposed.at)}: {proposed.reason}
         </InsetText>
+      )}
+      {agrees && (
+        <p className="govuk-body">
+          If it is not the same person, or not certain,{' '}
+          <Link className="govuk-link" to={undoPath(stays.banner.case, goes.banner.case)}>
+            refuse the proposal
+          </Link>
+          .
+        </p>
       )}
       <SchemaForm
         form={reasonForm(verb, 'How do you know that this is the same person?')}
@@ -244,3 +259,5 @@ function Decide({ preview }: { preview: MergePreview }) {
 
 const mergePath = (stays: string, other: string): string =>
   `/cases/${encodeURIComponent(stays)}/merge?other=${encodeURIComponent(other)}`;
+const undoPath = (stays: string, other: string): string =>
+  `/cases/${encodeURIComponent(stays)}/merge/undo/${encodeURIComponent(other)}`;

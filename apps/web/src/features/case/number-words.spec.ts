@@ -12,7 +12,7 @@ const point: Point = {
 };
 
 it.each([
-  [{}, 'The victim, Wed, 25 Nov 2026, 10:30. They said that calls to it are safe.'],
+  [{}, 'The victim, Wed, 25 Nov 2026, 10:30. They said that it is safe to use.'],
   [
     { saidBy: 'police', safety: 'unverified' },
     'The police, Wed, 25 Nov 2026, 10:30. Nobody has said that it is safe.',

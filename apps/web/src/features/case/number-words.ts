@@ -24,7 +24,7 @@ const WHO: Record<string, string> = {
   worker: 'A worker',
 };
 const SAFETY: Record<string, string> = {
-  safe: 'They said that calls to it are safe.',
+  safe: 'They said that it is safe to use.',
   unsafe: 'They said that it is not safe.',
   unverified: 'Nobody has said that it is safe.',
 };

@@ -63,7 +63,10 @@ export function AcknowledgePage() {
 type Row = Pick<
   DeadlineItem,
   'deadline' | 'title' | 'reference' | 'grade' | 'gradeBasis' | 'due' | 'assignee'
->;
+> & { element: string | null };
+
+/** The task of the process in which a person in danger is helped. */
+const ANSWERS_DANGER = 'answer-danger';
 
 const overdue = async (deadline: string): Promise<Row | undefined> =>
   (await call('overdue')).flatMap(({ items }) => items).find((item) => item.deadline === deadline);
@@ -103,9 +106,11 @@ function Form({
   const [action, setAction] = useState('');
   const [until, setUntil] = useState('');
   const limit =
-    row.grade === 'high' || row.grade === null
-      ? 'at most 4 hours from now, or 1 hour if somebody is in danger now'
-      : 'at most 1 working day from now, or 1 hour if somebody is in danger now';
+    row.element === ANSWERS_DANGER
+      ? 'at most 1 hour from now, because somebody is in danger'
+      : row.grade === 'high' || row.grade === null
+        ? 'at most 4 hours from now, or 1 hour if somebody is in danger now'
+        : 'at most 1 working day from now, or 1 hour if somebody is in danger now';
   const send = (event: FormEvent) => {
     event.preventDefault();
     const missing = {

@@ -1,9 +1,10 @@
 import type { TaskDetail } from '@waymark/contracts';
 import type { Json, JsonObject } from '@waymark/domain';
-import { isVisible, type FormSchema } from '@waymark/forms';
+import { dangerQuestion, isVisible, type FormSchema } from '@waymark/forms';
 import { Button, InsetText } from '@waymark/ui';
 import { useState, type RefObject } from 'react';
 import { unsavedOf } from '../../shared/unsaved.js';
+import { FilePanel } from './file-panel.js';
 import { HandedOn } from './handed-on.js';
 import { Field } from '../../shared/form/fields/field.js';
 import { Results } from './results.js';
@@ -21,7 +22,8 @@ interface TaskFormProps {
   detail: TaskDetail;
   errors: ShownError[];
   refused: (errors: ShownError[]) => void;
-  done: (next: string[]) => void;
+  /** `danger`: the person answered that the victim is in danger now. */
+  done: (next: string[], said: { danger: boolean }) => void;
   /** The task or its case is no longer as this page shows it. */
   changed: () => void;
   /** The person types, so they are at it. */
@@ -55,7 +57,10 @@ export function TaskForm({
     form,
     detail,
     refused,
-    done: (next) => (draft.forget(), done(next)),
+    done: (next) => (
+      draft.forget(),
+      done(next, { danger: values[dangerQuestion(form)?.name ?? ''] === true })
+    ),
     gone: changed,
     unsafe: () => setUnsafe(true),
   });
@@ -93,6 +98,7 @@ export function TaskForm({
           }
         />
       )}
+      {detail.file && <FilePanel file={detail.file} />}
       {form.guidance?.map((sentence) => (
         <p className="govuk-body" key={sentence}>
           {sentence}

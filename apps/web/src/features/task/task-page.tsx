@@ -12,6 +12,7 @@ import { StopNow } from '../../shared/stop-now.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CaseAside } from '../case/case-aside.js';
 import { ContactBanner } from '../case/contact-banner.js';
+import { Entries } from '../case/recorded-list.js';
 import { Recorded } from './recorded.js';
 import { CallingNotice } from './calling-notice.js';
 import { TaskActions } from './task-actions.js';
@@ -46,9 +47,11 @@ function OneTask({ task }: { task: string }) {
   const { data, error, reload } = useResource(() => call('getTask', { params: { task } }), task);
   const [errors, setErrors] = useState<ShownError[]>([]);
   const done = useSuccessMessage();
+  // The task before was completed, and this one opened without anybody's choice.
+  const [byItself] = useState(done !== null);
   return (
     <>
-      {done && <SuccessBanner>{done}</SuccessBanner>}
+      {done && errors.length === 0 && <SuccessBanner>{done}</SuccessBanner>}
       <Page
         title={data?.title ?? 'Task'}
         about={data?.reference}
@@ -57,7 +60,15 @@ function OneTask({ task }: { task: string }) {
         back={BACK}
         loading={!data}
       >
-        {data && <TaskBody detail={data} reload={reload} errors={errors} refused={setErrors} />}
+        {data && (
+          <TaskBody
+            detail={data}
+            byItself={byItself}
+            reload={reload}
+            errors={errors}
+            refused={setErrors}
+          />
+        )}
       </Page>
     </>
   );
@@ -65,14 +76,16 @@ function OneTask({ task }: { task: string }) {
 
 interface TaskBodyProps {
   detail: TaskDetail;
+  /** The page opened by itself, so nobody is calling yet. */
+  byItself: boolean;
   reload: () => void;
   errors: ShownError[];
   refused: (errors: ShownError[]) => void;
 }
 
-function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
+function TaskBody({ detail, byItself, reload, errors, refused }: TaskBodyProps) {
   const navigate = useNavigate();
-  const { other, takeOver, typing } = useCalling(detail, reload);
+  const { other, takeOver, typing } = useCalling(detail, { reload, byItself });
   const typed = useRef<() => JsonObject | null>(() => null);
   const open = detail.status === 'open';
   const writes = open && (detail.may.complete || detail.may.keep);
@@ -81,9 +94,11 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
   const [keeping, setKeeping] = useState(open || detail.draft !== null);
   const leave = (message: string, next?: string) =>
     void navigate(next ? `/tasks/${encodeURIComponent(next)}` : '/', withSuccessMessage(message));
-  const done = ([next]: string[]) =>
+  const done = ([next]: string[], { danger }: { danger: boolean }) =>
     leave(
-      `“${detail.title}” is completed.${next ? ' This is the next task for this case.' : ''}`,
+      `“${detail.title}” is completed.` +
+        (danger ? ' The safeguarding lead is told now that they are in danger.' : '') +
+        (next ? ' This is the next task for this case.' : ''),
       next,
     );
   return (
@@ -105,6 +120,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
               <strong>Due {londonTime(detail.due)}</strong>
             </p>
           )}
+          {open && <SaidInDanger said={detail.said} />}
           {open && <TaskActions detail={detail} changed={reload} refused={refused} />}
           {!open && <Ended status={detail.status} />}
           {!open && <Recorded detail={detail} />}
@@ -140,6 +156,15 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
     </>
   );
 }
+
+/** What the person who answers to danger has to know first: what was said, by whom and when. */
+const SaidInDanger = ({ said }: Pick<TaskDetail, 'said'>) =>
+  said.length > 0 && (
+    <>
+      <h2 className="govuk-heading-m">What was said</h2>
+      <Entries entries={said} />
+    </>
+  );
 
 /** A case, the row of a police file, or a form in which somebody writes what was said. */
 const showsVictim = ({ banner, row, records, form }: TaskDetail): boolean =>

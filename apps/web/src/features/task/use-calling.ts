@@ -1,4 +1,5 @@
 import type { TaskDetail, TaskState } from '@waymark/contracts';
+import { targetsOf } from '@waymark/forms';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../shared/api.js';
 import { useMe } from '../../shared/session.js';
@@ -17,18 +18,22 @@ interface Calling {
 }
 
 /**
- * Who is calling the victim while this task is open. Opening a task that records contact begins a
- * call, unless somebody else is calling
+ * Who is calling the victim while this task is open. Opening a task from which they are called
+ * begins a call, unless somebody else is calling. A page that opened by itself (`byItself`) begins
+ * one when the person types, and so does a page whose call has ended
  * (docs/service/safe-contact.md#two-people-never-call-unseen).
  * `reload` is called when the task or its case is no longer as the page shows it.
  */
-export function useCalling(detail: TaskDetail | null, reload: () => void): Calling {
+export function useCalling(
+  detail: TaskDetail | null,
+  { reload, byItself }: { reload: () => void; byItself: boolean },
+): Calling {
   const { person } = useMe();
   const task = detail?.task ?? '';
   const [calling, setCalling] = useState(detail?.calling ?? null);
   const seen = useRef(detail?.seen);
   const signed = useRef(0);
-  const had = useRef(false);
+  const opened = useRef(byItself);
   useEffect(() => {
     seen.current = detail?.seen;
     setCalling(detail?.calling ?? null);
@@ -62,17 +67,13 @@ export function useCalling(detail: TaskDetail | null, reload: () => void): Calli
     const timer = window.setInterval(() => latest.current(), MINUTE);
     return () => window.clearInterval(timer);
   }, [somebody]);
-  const calls =
-    detail !== null && detail.records && detail.may.complete && detail.banner !== null
-      ? detail.task
-      : null;
+  const calls = detail !== null && callsNow(detail) ? detail.task : null;
   const who = calling?.person ?? null;
   useEffect(() => {
-    // A call of one's own that has run out begins again only when the person is back at it.
-    const ranOut = had.current && who === null;
-    had.current = who === person;
-    if (calls !== null && who === null && !ranOut && document.visibilityState === 'visible')
+    // A call of one's own that has ended begins again only when the person is back at it.
+    if (calls !== null && who === null && !opened.current && document.visibilityState === 'visible')
       begin(false);
+    if (who === person) opened.current = true;
   }, [calls, who]);
   useEffect(() => {
     if (calls === null) return;
@@ -92,3 +93,11 @@ export function useCalling(detail: TaskDetail | null, reload: () => void): Calli
     },
   };
 }
+
+/** Whether the person calls from this task: its form asks what came of it, and a number is safe. */
+export const callsNow = ({ form, may, banner }: Pick<TaskDetail, 'form' | 'may' | 'banner'>) =>
+  may.complete &&
+  (form?.fields ?? []).some((field) => targetsOf(field).includes('case.contactAttempt.outcome')) &&
+  (banner?.contact ?? []).some(
+    ({ channel, addresses }) => channel === 'phone' && addresses.length > 0,
+  );

@@ -1,0 +1,191 @@
+import type { RecordOfCase } from '@waymark/casework';
+import type { RecordedEntry } from '@waymark/contracts';
+import type { CaseId, Instant, Json } from '@waymark/domain';
+import {
+  type AnsweredTask,
+  answersOfCase,
+  findTask,
+  hiddenProcesses,
+  namesOf,
+  type TaskView,
+  workList,
+} from '@waymark/engine';
+import { answeredFields, type FieldSchema } from '@waymark/forms';
+import type { Identity } from '@waymark/identity';
+import type { Tx } from '@waymark/persistence';
+import { readerOf } from '../http/engine-call.js';
+import type { Casework, Engine, Persistence } from '../parts.js';
+import { formOfTask } from '../tasks/form-of-task.js';
+import { byWords, timelineWords } from './timeline-words.js';
+
+interface Reading {
+  tx: Tx;
+  engine: Engine;
+  casework: Casework;
+  keys: Persistence['keys'];
+  identity: Identity;
+}
+
+interface Wanted {
+  caseId: CaseId;
+  now: Instant;
+  /** The person judges the risk before they see how others did. */
+  ownJudgement: boolean;
+  limit: number;
+}
+
+/**
+ * What people said, planned and decided in a case, newest first, each with who recorded it and
+ * when: the answers of its completed tasks, and what was recorded outside a task. The caller has
+ * checked that the person may open the file and records the view.
+ */
+export async function recordedEntries(
+  reading: Reading,
+  { caseId, now, ownJudgement, limit }: Wanted,
+): Promise<RecordedEntry[]> {
+  const { tx, casework, keys, identity } = reading;
+  const { roles } = identity;
+  const answered = await answersOfCase(tx, keys, { caseId, roles, limit });
+  const records = await casework.recordsOfCase(tx, caseId, limit);
+  const entries = [
+    ...(await entriesOfTasks(reading, { caseId, answered, now })),
+    ...records.filter(isOutside(answered)).map(entryOfRecord),
+  ];
+  const names = await namesOf(
+    tx,
+    entries.map(({ by }) => by),
+  );
+  return entries
+    .filter(({ lines }) => lines.length > 0)
+    .filter((entry) => !ownJudgement || !judges(entry))
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .slice(0, limit)
+    .map((entry) => ({ ...entry, by: byWords(entry.by, names) }));
+}
+
+/** Whether a person who judges first would learn from it how somebody else judged. */
+const judges = ({ lines }: RecordedEntry): boolean =>
+  lines.some(({ field }) => [field.bind ?? []].flat().some((target) => JUDGEMENT.test(target)));
+
+const JUDGEMENT = new RegExp(
+  '^case\\.(assessment\\.(grade|rationale|professionalJudgement)|grade$|tier$)' +
+    '|^variable\\.secondGrade$',
+);
+
+async function entriesOfTasks(
+  { tx, engine, identity }: Reading,
+  { caseId, answered, now }: { caseId: CaseId; answered: AnsweredTask[]; now: Instant },
+): Promise<RecordedEntry[]> {
+  const reader = readerOf(identity);
+  const { items } = await workList(tx, {
+    reader,
+    view: 'all',
+    open: false,
+    case: caseId,
+    hidden: await hiddenProcesses(tx, identity.roles),
+    soon: now,
+    limit: MOST_TASKS,
+  });
+  const tasks = new Map(items.map((task) => [task.task, task]));
+  const entries: RecordedEntry[] = [];
+  for (const { task: id, at, by, answers } of answered) {
+    const task: TaskView | null = tasks.get(id) ?? (await findTask(tx, id, reader));
+    const form = task && formOfTask(task, await engine.programOf(tx, task.instance));
+    if (!task || !form) continue;
+    entries.push({
+      id,
+      at,
+      by,
+      task: id,
+      title: task.title,
+      kind: kindOf(Object.keys(answers)),
+      lines: answeredFields(form, answers, now),
+    });
+  }
+  return entries;
+}
+
+/** A case has rarely more tasks; further ones are read one by one. */
+const MOST_TASKS = 500;
+
+/** The section of the file for which people look first. */
+const KINDS: [RecordedEntry['kind'], place: string][] = [
+  ['safety-plan', 'case.safetyPlan.'],
+  ['plan', 'case.plan.'],
+  ['needs', 'case.needs.'],
+  ['closure', 'case.closure.'],
+  ['contact', 'case.contactAttempt.'],
+];
+const kindOf = (places: string[]): RecordedEntry['kind'] =>
+  KINDS.find(([, start]) => places.some((place) => place.startsWith(start)))?.[0] ?? 'other';
+
+/** What the answers of a task say already is not said twice. */
+function isOutside(answered: AnsweredTask[]): (record: RecordOfCase) => boolean {
+  const said = new Set(answered.flatMap(({ task, at, by }) => [`${task} ${by}`, `${at} ${by}`]));
+  return ({ task, at, by, code }) =>
+    code === 'note:typed-in-ended-task' || !(said.has(`${task} ${by}`) || said.has(`${at} ${by}`));
+}
+
+function entryOfRecord({ id, at, by, task, code, said }: RecordOfCase): RecordedEntry {
+  return {
+    id,
+    at,
+    by,
+    task,
+    title: timelineWords(code, null),
+    kind: RECORD_KINDS.find(([start]) => code.startsWith(start))?.[1] ?? 'other',
+    lines: Object.entries(LABELS).flatMap(([name, label]) => {
+      const value = said[name];
+      return isSaid(value) ? [{ field: fieldOf(name, label, value), value }] : [];
+    }),
+  };
+}
+
+const RECORD_KINDS: [code: string, RecordedEntry['kind']][] = [
+  ['attempt:', 'contact'],
+  ['safety-plan', 'safety-plan'],
+  ['plan', 'plan'],
+  ['note:needs', 'needs'],
+  ['note:closure', 'closure'],
+];
+
+/** Parts of a record that are words for people, in the order in which they are read. */
+const LABELS: Record<string, string> = {
+  channel: 'How',
+  spokenTo: 'Who was spoken to',
+  text: 'What was written',
+  goals: 'Goals',
+  summary: 'Summary',
+  victimVoice: 'What the victim said',
+  support: 'Support from us',
+  sharing: 'Sharing with others',
+  contact: 'Contact from us',
+  words: 'In their own words',
+  note: 'Note',
+  suspectWhere: 'Where the suspect is',
+  callAt: 'They asked to be called',
+  newNumber: 'Another number',
+  what: 'What happened',
+  reason: 'Why',
+  exitPlan: 'Exit plan',
+  residualRisk: 'Risk that remains',
+  howToReturn: 'How to come back',
+};
+
+const isSaid = (value: Json | undefined): value is Json =>
+  Array.isArray(value) ? value.length > 0 : typeof value === 'string' && value !== '';
+
+const AGREED = [
+  { value: 'given', label: 'Yes' },
+  { value: 'refused', label: 'No' },
+  { value: 'withdrawn', label: 'Withdrawn' },
+  { value: 'not-asked', label: 'Not asked yet' },
+  { value: 'unknown', label: 'Not known' },
+];
+
+const fieldOf = (name: string, label: string, value: Json): FieldSchema => ({
+  name,
+  label,
+  type: name === 'callAt' ? 'date-time' : Array.isArray(value) ? 'goals' : 'choice',
+  ...(name !== 'callAt' && !Array.isArray(value) && { choices: AGREED }),
+});

@@ -1,0 +1,43 @@
+import type { Instant, InstanceId } from '@waymark/domain';
+import type { Tx } from '@waymark/persistence';
+import type { RowOutcome } from '../cohort/row.js';
+
+/** The imported file that a task is about, with the rows that still wait for a person. */
+export interface FileOfTask {
+  import: string;
+  receivedAt: Instant;
+  /** How many rows came to what. */
+  outcomes: { outcome: RowOutcome; rows: number }[];
+  /** Rows whose task is open, by line of the file. */
+  open: { row: number; task: string; outcome: RowOutcome; code: string }[];
+}
+
+/**
+ * The file whose work this instance watches; null where the instance is about no file. A row is
+ * open while a person still has to look at it (docs/service/intake.md).
+ */
+export async function fileOfTask(tx: Tx, instance: InstanceId): Promise<FileOfTask | null> {
+  const [file] = await tx.query<{ id: string; started_at: Date }>(
+    'select id, started_at from import where organisation = $1 and instance = $2',
+    [tx.organisation, instance],
+  );
+  if (!file) return null;
+  const outcomes = await tx.query<{ outcome: RowOutcome; rows: number }>(
+    `select outcome, count(*)::int as rows
+      from import_row
+      where organisation = $1 and import = $2
+      group by outcome
+      order by outcome`,
+    [tx.organisation, file.id],
+  );
+  const open = await tx.query<{ row: number; task: string; outcome: RowOutcome; code: string }>(
+    `select r.row, t.id as task, r.outcome, coalesce(r.code, '') as code
+      from import_row r
+      join task t on t.organisation = r.organisation and t.instance = r.instance
+      where r.organisation = $1 and r.import = $2 and t.state = 'open'
+        and r.outcome in ('rejected', 'excluded', 'held')
+      order by r.row, t.id`,
+    [tx.organisation, file.id],
+  );
+  return { import: file.id, receivedAt: file.started_at.toISOString(), outcomes, open };
+}
