@@ -98,9 +98,10 @@ export async function openCaseworkBench(): Promise<CaseworkBench> {
       }
     },
     variablesOf: async (instance) => {
-      const [row] = (await owner.query('select state, key_id from instance where id = $1', [
-        instance,
-      ])) as { state: Buffer; key_id: string }[];
+      const [row] = await owner.query<{ state: Buffer; key_id: string }[]>(
+        'select state, key_id from instance where id = $1',
+        [instance],
+      );
       const state =
         row &&
         (await persistence.keys.decrypt<State & object>(
