@@ -115,7 +115,7 @@ const rowOf = (surname: string): Record<string, string> => ({
   victim_ref: surname,
   crime_ref: `C-${surname}`,
   surname,
-  phone1: '07700900123',
+  phone1: `0770090012${surname.length}`,
   dob: '1990-01-09',
   da_flag: 'Y',
   risk_grade: 'high',

@@ -38,7 +38,7 @@ const planted = (victim: string) => ({
   crime_ref: `C-${victim}`,
   surname: `Planted${victim}`,
   address: `${victim} Plantedplace`,
-  phone1: '07700900123',
+  phone1: `0770090012${victim.length}`,
   dob: '1990-01-09',
 });
 const HIDDEN = planted('Hidden');
