@@ -37,6 +37,7 @@ const HEADER = Object.keys(COLUMNS).join(',');
 const row = (victim: string, suspect: string) =>
   Object.values({
     ...COLUMNS,
+    phone1: `07700${String(parseInt(victim, 16)).slice(-6)}`,
     victim_ref: victim,
     crime_ref: `C-${victim}`,
     surname: `Example-${victim}`,
