@@ -93,7 +93,23 @@ export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: Sce
  */
 export const CASE_FILE_REFUSES: Readonly<Record<string, string>> = {
   'victim-journey/unable-to-assess-far-date.yaml': 'try-again-at-too-late',
+  // After sexual violence a person chooses the route before anybody calls.
+  'victim-journey/unable-to-assess-ungraded.yaml': 'channel-not-safe',
 };
+
+/**
+ * Scenarios in which a message makes a case more urgent, so that the case file moves a deadline to
+ * an earlier time. The engine plays them to their end without a problem; its facts have the move and
+ * a simulation's have not (docs/service/intake.md#the-same-victim-again).
+ */
+export const CASE_FILE_MOVES_DEADLINES: ReadonlySet<string> = new Set([
+  'victim-journey/in-danger-now.yaml',
+  'victim-journey/information-becomes-high.yaml',
+  'victim-journey/path-out-of-area-raised.yaml',
+  'victim-journey/route-chosen-after-information.yaml',
+  'victim-journey/route-chosen-after-new-incident.yaml',
+  'victim-journey/two-incidents-one-review.yaml',
+]);
 
 /**
  * Variables that a message without a value would empty in a process, if the case file did not hold

@@ -7,7 +7,14 @@ import {
 } from '@waymark/domain';
 import type { CaseFile } from './case-file.js';
 import { handledGrade } from './handled-grade.js';
-import { eitherCrime, highest, highestScore, moreUrgent, sticky } from './joined-facts.js';
+import {
+  eitherCrime,
+  eitherGroup,
+  highest,
+  highestScore,
+  moreUrgent,
+  sticky,
+} from './joined-facts.js';
 import { neverBelow } from './never-below.js';
 
 /** What a row, or a message about an incident, says of the risk. */
@@ -41,6 +48,9 @@ export function raisedFile(file: CaseFile, said: SaidOfRisk, at: Instant): CaseF
     safeguarding: file.safeguarding || said.safeguarding,
     details: {
       ...details,
+      ...(groupIn(said).length > 0 && {
+        group: groupIn(said).reduce(eitherGroup, details.group ?? 'usual'),
+      }),
       crime: eitherCrime(details.crime, said.crime),
       source: {
         ...details.source,
@@ -54,6 +64,12 @@ export function raisedFile(file: CaseFile, said: SaidOfRisk, at: Instant): CaseF
   };
   return leastOf(file, said).reduce<CaseFile>((one, least) => neverBelow(one, least, at), raised);
 }
+
+/** The protocols that what was said asks for by itself. A row has its triage table besides. */
+const groupIn = ({ child, crime }: SaidOfRisk): string[] => [
+  ...(child ? ['under-18'] : []),
+  ...(crime.sexualViolence ? ['sexual-violence'] : []),
+];
 
 /** The route that was chosen was not chosen for a crime of this kind. */
 const asksForAnotherRoute = (known: CrimeFacts, said: CrimeFacts): boolean =>
