@@ -39,7 +39,8 @@ describe('the worst that one person can send', () => {
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
       expect((await checking).findings).toBeDefined();
-      expect(answers).toBeGreaterThan(20);
+      // An API that waits for the check answers once, or twice.
+      expect(answers).toBeGreaterThan(4);
     },
     3 * MINUTES,
   );
