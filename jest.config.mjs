@@ -58,13 +58,22 @@ export default {
       ],
       ...postgres,
     },
-    { ...preset, displayName: 'system', testMatch: ['<rootDir>/test/system/**/*.spec.ts'] },
+    {
+      ...preset,
+      displayName: 'system',
+      testMatch: ['<rootDir>/test/system/**/*.spec.ts'],
+      // Minutes of a whole restore; `restored.db.spec.ts` has what the API does after one.
+      testPathIgnorePatterns: [...preset.testPathIgnorePatterns, 'system/restore\\.spec\\.ts$'],
+    },
     { ...preset, displayName: 'fuzz', testMatch: ['<rootDir>/test/fuzz/**/*.spec.ts'] },
     { ...preset, displayName: 'browser', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
     {
       ...preset,
       displayName: 'nightly',
-      testMatch: ['<rootDir>/test/nightly/**/*.spec.ts', '<rootDir>/test/system/faults.spec.ts'],
+      testMatch: [
+        '<rootDir>/test/nightly/**/*.spec.ts',
+        '<rootDir>/test/system/{faults,restore}.spec.ts',
+      ],
       testPathIgnorePatterns: [...preset.testPathIgnorePatterns, '\\.db\\.spec\\.ts$'],
     },
     {

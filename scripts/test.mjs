@@ -22,15 +22,15 @@ const npm = (script) => run('npm', ['run', '--silent', script]);
 const EVERY_CORE = '--maxWorkers=100%';
 
 const failed = await runSteps([
-  { name: 'install', budget: 120, go: installPackages },
-  { name: 'build', budget: 90, go: () => npm('build') },
+  { name: 'install', budget: 60, go: installPackages },
+  { name: 'build', budget: 60, go: () => npm('build') },
   { name: 'check', budget: 20, go: () => npm('check') },
-  { name: 'lint', budget: 120, go: () => npm('lint') },
-  { name: 'unit', budget: 180, go: () => jest('unit', EVERY_CORE) },
-  { name: 'db', budget: 330, go: () => jest('db', EVERY_CORE) },
-  { name: 'browser install', budget: 60, go: installBrowser },
-  { name: 'system', budget: 270, go: () => jest('system', '--runInBand') },
-  { name: 'fuzz', budget: 150, go: () => jest('fuzz', '--runInBand') },
-  { name: 'browser', budget: 120, go: () => jest('browser', '--runInBand') },
+  { name: 'lint', budget: 110, go: () => npm('lint') },
+  { name: 'unit', budget: 170, go: () => jest('unit', EVERY_CORE) },
+  { name: 'db', budget: 400, go: () => jest('db', EVERY_CORE) },
+  { name: 'browser install', budget: 30, go: installBrowser },
+  { name: 'system', budget: 300, go: () => jest('system', '--runInBand') },
+  { name: 'fuzz', budget: 120, go: () => jest('fuzz', '--runInBand') },
+  { name: 'browser', budget: 190, go: () => jest('browser', '--runInBand') },
 ]);
 process.exit(failed.length ? 1 : 0);
