@@ -47,6 +47,12 @@ const CHECKS: Record<string, Check> = {
       (schema['anyOf'] as Schema[]).some((one) => broken(one, value, schemas).length === 0),
       'anyOf',
     ),
+  oneOf: (schema, value, schemas) =>
+    rule(
+      (schema['oneOf'] as Schema[]).filter((one) => broken(one, value, schemas).length === 0)
+        .length === 1,
+      'oneOf',
+    ),
   allOf: (schema, value, schemas) =>
     (schema['allOf'] as Schema[]).flatMap((one) => broken(one, value, schemas)),
   pattern: ({ pattern }, value) =>

@@ -26,8 +26,8 @@ export function valuesOf(
 function made(at: Schema, schemas: Record<string, Schema>, depth: number): fc.Arbitrary<Json> {
   if (Array.isArray(at['enum'])) return fc.constantFrom(...at['enum']);
   if ('const' in at) return fc.constant(at['const']);
-  if (Array.isArray(at['anyOf'])) {
-    const ways = at['anyOf'] as Schema[];
+  const ways = (at['anyOf'] ?? at['oneOf']) as Schema[] | undefined;
+  if (ways) {
     // A value that may hold others of its kind ends at some depth.
     const flat = ways.filter((one) => !['array', 'object'].includes(kindOf(one, schemas)));
     const open = depth >= DEEPEST && flat.length > 0 ? flat : ways;
