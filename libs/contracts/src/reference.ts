@@ -216,7 +216,14 @@ export type DecidedReferenceChange = z.infer<typeof decidedChange>;
 const proposed = z.object({ change: z.string(), content: z.string(), state: z.literal('waiting') });
 export type ProposedReferenceChange = z.infer<typeof proposed>;
 const findings = z.object({
-  findings: z.array(z.object({ code: z.string(), name: z.string(), message: z.string() })),
+  findings: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      message: z.string(),
+      severity: z.enum(['error', 'warning']),
+    }),
+  ),
 });
 export type ReferenceFindings = z.infer<typeof findings>;
 

@@ -11,7 +11,7 @@ const SIGNED_IN = ofJson('1mb');
 const ANYBODY = ofJson('16kb');
 /** More than any form or journey has. Reading many more would take seconds from everybody. */
 const MOST_VALUES = 100_000;
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Reads JSON bodies, and refuses what it cannot keep exactly before a handler is reached. Reading
