@@ -216,14 +216,7 @@ export type DecidedReferenceChange = z.infer<typeof decidedChange>;
 const proposed = z.object({ change: z.string(), content: z.string(), state: z.literal('waiting') });
 export type ProposedReferenceChange = z.infer<typeof proposed>;
 const findings = z.object({
-  findings: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      message: z.string(),
-      severity: z.enum(['error', 'warning']),
-    }),
-  ),
+  findings: z.array(z.object({ code: z.string(), name: z.string(), message: z.string() })),
 });
 export type ReferenceFindings = z.infer<typeof findings>;
 

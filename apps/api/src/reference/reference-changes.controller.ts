@@ -78,7 +78,8 @@ export class ReferenceChangesController {
     return this.persistence.inOrganisation(identity.organisation, async (tx) => {
       const reference = await presentReference(tx);
       if (!reference) throw noReference();
-      return { findings: lintReference(reference, await livePrograms(tx)) };
+      const found = lintReference(reference, await livePrograms(tx));
+      return { findings: found.map(({ code, name, message }) => ({ code, name, message })) };
     });
   }
 
