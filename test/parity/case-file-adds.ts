@@ -99,8 +99,8 @@ export const CASE_FILE_REFUSES: Readonly<Record<string, string>> = {
 
 /**
  * Scenarios in which a message makes a case more urgent, so that the case file moves a deadline to
- * an earlier time. The engine plays them to their end without a problem; its facts have the move and
- * a simulation's have not (docs/service/intake.md#the-same-victim-again).
+ * an earlier time. The engine plays them to their end without a problem; its facts have the move,
+ * and a simulation's have not (docs/service/intake.md#the-same-victim-again).
  */
 export const CASE_FILE_MOVES_DEADLINES: ReadonlySet<string> = new Set([
   'victim-journey/in-danger-now.yaml',
