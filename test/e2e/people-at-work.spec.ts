@@ -90,6 +90,13 @@ describe('people at work in a browser', () => {
     );
   }
 
+  /** Who is calling from this task, as a colleague sees it. */
+  async function callingOf(path: string): Promise<unknown> {
+    const client = await stack.as('Uma Abbott');
+    return (await client.call('taskState', { params: { task: path.split('/').at(-1) ?? '' } }))
+      .calling;
+  }
+
   /** Fills in a date and time in parts, as people type them, in London's time. */
   async function fillTime(page: Page, hours: number): Promise<void> {
     const { now } = await (await stack.as('Edie Farrow')).call('me');
@@ -125,8 +132,14 @@ describe('people at work in a browser', () => {
     expect(await page.getByRole('complementary', { name: 'The case' }).innerText()).toContain(
       reference,
     );
-    const contact = await page.getByRole('region', { name: 'Safe contact' }).innerText();
-    expect(contact).toMatch(NUMBER);
+    const banner = page.getByRole('region', { name: 'Safe contact' });
+    // Reading a task is no call.
+    expect(await banner.innerText()).not.toMatch(NUMBER);
+    expect(await callingOf(first)).toBeNull();
+    await page.getByRole('button', { name: 'Start the call' }).click();
+    await banner.getByText(NUMBER).first().waitFor();
+    expect(await callingOf(first)).toMatchObject({ by: 'Edie Farrow' });
+    const contact = await banner.innerText();
     expect(contact).toContain('Do not name the service or the reason');
     expect(page.url()).not.toMatch(/900/);
     await page.getByRole('button', { name: 'Take this task' }).click();

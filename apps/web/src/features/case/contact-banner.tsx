@@ -1,5 +1,5 @@
 import type { CaseBanner } from '@waymark/contracts';
-import { Tag } from '@waymark/ui';
+import { Button, Tag } from '@waymark/ui';
 import { londonTime } from '../../shared/london-time.js';
 import { safeTimesWords } from '../../shared/safe-times-words.js';
 import { ALLOWED, CHANNELS, wordFor } from '../../shared/words.js';
@@ -13,8 +13,19 @@ type Rule = CaseBanner['contact'][number];
  * At the top of every task: how this person may be contacted now. Unknown is not safe
  * (docs/service/safe-contact.md).
  */
-export function ContactBanner({ banner, changed }: { banner: CaseBanner; changed: () => void }) {
+export function ContactBanner({
+  banner,
+  changed,
+  start = null,
+}: {
+  banner: CaseBanner;
+  changed: () => void;
+  /** Begins the call. The numbers are hidden until then, so that nobody rings unseen. */
+  start?: (() => void) | null;
+}) {
   const mayWork = may(useMe(), 'cases.work');
+  // In danger nobody searches for the number.
+  const hides = start !== null && banner.emergencyAddresses === undefined;
   return (
     <section
       className={banner.suspended ? 'wm-contact wm-contact--unsafe' : 'wm-contact'}
@@ -35,9 +46,10 @@ export function ContactBanner({ banner, changed }: { banner: CaseBanner; changed
         <div>
           <ul className="govuk-list">
             {banner.contact.map((rule) => (
-              <Channel key={rule.channel} rule={rule} />
+              <Channel key={rule.channel} rule={hides ? withoutNumber(rule) : rule} />
             ))}
           </ul>
+          {start && <StartCall start={start} hides={hides} />}
           {(banner.safeTimesUnread || banner.contact.some(({ allowed }) => allowed !== 'no')) && (
             <SafeTimes banner={banner} />
           )}
@@ -49,6 +61,23 @@ export function ContactBanner({ banner, changed }: { banner: CaseBanner; changed
     </section>
   );
 }
+
+/** Reading a task is no call: colleagues are told when somebody says that they call. */
+const StartCall = ({ start, hides }: { start: () => void; hides: boolean }) => (
+  <>
+    <p className="govuk-body wm-contact__line">
+      You are not calling yet. When you start the call, {hides && 'you see the number, and '}
+      your colleagues see that you are calling.
+    </p>
+    <Button onClick={start}>Start the call</Button>
+  </>
+);
+
+/** Channels that reach the telephone. */
+const TELEPHONE: ReadonlySet<string> = new Set(['phone', 'text', 'voicemail']);
+
+const withoutNumber = (rule: Rule): Rule =>
+  TELEPHONE.has(rule.channel) ? { ...rule, addresses: [] } : rule;
 
 /** Whoever calls 999 is asked first where the person is. */
 const ForThePolice = ({ addresses }: { addresses: string[] }) => (

@@ -12,8 +12,8 @@ export const CallingNotice = ({
 }) => (
   <div role="status">
     <WarningText>
-      {by} may be calling this person: they opened the call {minutesWords(minutes)} ago. Do not call
-      now. The numbers are shown again when they leave it.
+      {by} may be calling this person: they started the call {minutesWords(minutes)} ago. Do not
+      call now. The numbers are shown again when they leave it.
     </WarningText>
     <Button variant="secondary" onClick={takeOver}>
       Take the call over from {by}

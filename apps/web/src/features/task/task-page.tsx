@@ -47,8 +47,6 @@ function OneTask({ task }: { task: string }) {
   const { data, error, reload } = useResource(() => call('getTask', { params: { task } }), task);
   const [errors, setErrors] = useState<ShownError[]>([]);
   const done = useSuccessMessage();
-  // The task before was completed, and this one opened without anybody's choice.
-  const [byItself] = useState(done !== null);
   return (
     <>
       {done && errors.length === 0 && <SuccessBanner>{done}</SuccessBanner>}
@@ -60,15 +58,7 @@ function OneTask({ task }: { task: string }) {
         back={BACK}
         loading={!data}
       >
-        {data && (
-          <TaskBody
-            detail={data}
-            byItself={byItself}
-            reload={reload}
-            errors={errors}
-            refused={setErrors}
-          />
-        )}
+        {data && <TaskBody detail={data} reload={reload} errors={errors} refused={setErrors} />}
       </Page>
     </>
   );
@@ -76,16 +66,14 @@ function OneTask({ task }: { task: string }) {
 
 interface TaskBodyProps {
   detail: TaskDetail;
-  /** The page opened by itself, so nobody is calling yet. */
-  byItself: boolean;
   reload: () => void;
   errors: ShownError[];
   refused: (errors: ShownError[]) => void;
 }
 
-function TaskBody({ detail, byItself, reload, errors, refused }: TaskBodyProps) {
+function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
   const navigate = useNavigate();
-  const { other, takeOver, typing } = useCalling(detail, { reload, byItself });
+  const { other, start, takeOver, typing } = useCalling(detail, { reload });
   const typed = useRef<() => JsonObject | null>(() => null);
   const open = detail.status === 'open';
   const writes = open && (detail.may.complete || detail.may.keep);
@@ -112,7 +100,7 @@ function TaskBody({ detail, byItself, reload, errors, refused }: TaskBodyProps) 
         </WarningText>
       )}
       {other && <CallingNotice {...other} takeOver={takeOver} />}
-      {detail.banner && <ContactBanner banner={detail.banner} changed={reload} />}
+      {detail.banner && <ContactBanner banner={detail.banner} changed={reload} start={start} />}
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           {open && !detail.overdue && detail.due && (

@@ -12,28 +12,27 @@ const SIGN = 300_000;
 interface Calling {
   /** Somebody else is calling the victim now. */
   other: { by: string; minutes: number } | null;
+  /** Begins a call. Null where nobody calls from this page, or it has begun. */
+  start: (() => void) | null;
   takeOver: () => void;
   /** The person is still at it: they type. */
   typing: () => void;
 }
 
 /**
- * Who is calling the victim while this task is open. Opening a task from which they are called
- * begins a call, unless somebody else is calling. A page that opened by itself (`byItself`) begins
- * one when the person types, and so does a page whose call has ended
+ * Who is calling the victim while this task is open. Looking at a task begins no call: the person
+ * starts it, or writes down what was said
  * (docs/service/safe-contact.md#two-people-never-call-unseen).
  * `reload` is called when the task or its case is no longer as the page shows it.
  */
-export function useCalling(
-  detail: TaskDetail | null,
-  { reload, byItself }: { reload: () => void; byItself: boolean },
-): Calling {
+export function useCalling(detail: TaskDetail | null, { reload }: { reload: () => void }): Calling {
   const { person } = useMe();
   const task = detail?.task ?? '';
   const [calling, setCalling] = useState(detail?.calling ?? null);
   const seen = useRef(detail?.seen);
   const signed = useRef(0);
-  const opened = useRef(byItself);
+  /** The task from which a call was begun on this page. */
+  const [begun, setBegun] = useState<string | null>(null);
   useEffect(() => {
     seen.current = detail?.seen;
     setCalling(detail?.calling ?? null);
@@ -45,10 +44,10 @@ export function useCalling(
   };
   const begin = (takeOver: boolean): void => {
     signed.current = Date.now();
-    void call('beginCall', { params: { task }, body: { takeOver } }).then(
-      (state) => hear(state, { changed: takeOver }),
-      reload,
-    );
+    void call('beginCall', { params: { task }, body: { takeOver } }).then((state) => {
+      setBegun(task);
+      hear(state, { changed: takeOver });
+    }, reload);
   };
   const look = (): void => {
     if (task)
@@ -68,25 +67,25 @@ export function useCalling(
     return () => window.clearInterval(timer);
   }, [somebody]);
   const calls = detail !== null && callsNow(detail) ? detail.task : null;
-  const who = calling?.person ?? null;
   useEffect(() => {
-    // A call of one's own that has ended begins again only when the person is back at it.
-    if (calls !== null && who === null && !opened.current && document.visibilityState === 'visible')
-      begin(false);
-    if (who === person) opened.current = true;
-  }, [calls, who]);
-  useEffect(() => {
-    if (calls === null) return;
+    // A page on which nobody began a call ends none, for example that of another tab.
+    if (begun === null) return;
     const end = (): void =>
-      void call('endCall', { params: { task: calls } }, { keepalive: true }).catch(() => undefined);
+      void call('endCall', { params: { task: begun } }, { keepalive: true }).catch(() => undefined);
     window.addEventListener('pagehide', end);
     return () => {
       window.removeEventListener('pagehide', end);
       end();
     };
-  }, [calls]);
+  }, [begun]);
+  const theirs = calling !== null && calling.person !== person;
+  useEffect(() => {
+    // Somebody took the call over, so it is not begun here any more.
+    if (theirs) setBegun(null);
+  }, [theirs]);
   return {
-    other: calling !== null && calling.person !== person ? calling : null,
+    other: theirs ? calling : null,
+    start: calls === null || begun === calls || calling !== null ? null : () => begin(false),
     takeOver: () => begin(true),
     typing: () => {
       if (calls !== null && Date.now() - signed.current > SIGN) begin(false);

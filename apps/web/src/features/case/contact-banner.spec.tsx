@@ -1,0 +1,55 @@
+import type { CaseBanner, Me } from '@waymark/contracts';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { SessionContext } from '../../shared/session.js';
+import { ContactBanner } from './contact-banner.js';
+
+const BANNER = {
+  case: 'c',
+  reference: 'WM-1',
+  name: 'Test Invented',
+  suspended: false,
+  flags: [],
+  safeTimes: null,
+  safeTimesUnread: false,
+  safeWindows: [],
+  agreed: { codeWord: null, prefersToTalkTo: null, interpreter: null, callAt: null },
+  contact: ['phone', 'text', 'voicemail', 'email', 'letter'].map((channel) => ({
+    channel,
+    allowed: 'yes',
+    says: 'It is safe.',
+    from: null,
+    content: null,
+    addresses: [channel === 'email' ? 'test@example.test' : '07700 900 123'],
+    suspended: false,
+  })),
+} as unknown as CaseBanner;
+const ME = { person: 'p', permissions: ['cases.work'] } as unknown as Me;
+const shown = (banner: CaseBanner, start: (() => void) | null): string =>
+  renderToStaticMarkup(
+    <SessionContext value={ME}>
+      <ContactBanner banner={banner} changed={() => undefined} start={start} />
+    </SessionContext>,
+  );
+const count = (html: string, text: string): number => html.split(text).length - 1;
+
+describe('safe contact at the top of a task', () => {
+  it('E4 hides the number until the call is started', () => {
+    const html = shown(BANNER, () => undefined);
+    expect(html).toContain('Start the call');
+    // The letter keeps its address.
+    expect(count(html, '07700 900 123')).toBe(1);
+    expect(html).toContain('test@example.test');
+  });
+
+  it('shows the number in a call, and where nobody calls', () => {
+    const html = shown(BANNER, null);
+    expect(html).not.toContain('Start the call');
+    expect(count(html, '07700 900 123')).toBe(4);
+  });
+
+  it('in danger shows the number at once', () => {
+    const html = shown({ ...BANNER, emergencyAddresses: [] }, () => undefined);
+    expect(html).toContain('Start the call');
+    expect(count(html, '07700 900 123')).toBe(4);
+  });
+});
