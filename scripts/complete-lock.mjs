@@ -1,6 +1,8 @@
 // Adds an entry to the lock for each optional dependency that a package names and the lock lacks. A
 // registry without the optional packages of some platforms leaves them out of the lock, and then
-// `npm ci` refuses the lock elsewhere.
+// `npm ci` refuses the lock elsewhere. Each entry gets the checksum that the registry gives, so npm
+// refuses a package that was exchanged.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ROOT } from './steps.mjs';
 
@@ -10,7 +12,12 @@ const added = [];
 for (const [at, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     if (found(at, name) || /[\^~*><|x ]/.test(version)) continue;
-    lock.packages[`node_modules/${name}`] = { version, optional: true, ...platform(name) };
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      integrity: integrity(name, version),
+      optional: true,
+      ...platform(name),
+    };
     added.push(name);
   }
 }
@@ -34,6 +41,14 @@ function found(at, name) {
     if (lock.packages[`${folder ? `${folder}/` : ''}node_modules/${name}`]) return true;
     if (!folder) return false;
   }
+}
+
+function integrity(name, version) {
+  const answer = execFileSync('npm', ['view', `${name}@${version}`, 'dist.integrity'], {
+    encoding: 'utf8',
+  }).trim();
+  if (!answer.startsWith('sha512-')) throw new Error(`no checksum of ${name}@${version}`);
+  return answer;
 }
 
 function platform(name) {

@@ -21,6 +21,20 @@ describe('repository', () => {
     expect(addresses).toEqual([]);
   });
 
+  it('has the checksum of every package in the lock', () => {
+    const lock = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as {
+      packages: Record<string, { version?: string; integrity?: string; resolved?: string }>;
+    };
+    // Rooms and what stands in the repository in place of a package are not downloaded.
+    const downloaded = Object.entries(lock.packages).filter(
+      ([path, { version, resolved }]) =>
+        path.includes('node_modules/') && version && !resolved?.startsWith('file:'),
+    );
+    expect(downloaded.length).toBeGreaterThan(500);
+    const without = downloaded.filter(([, { integrity }]) => !/^sha512-/.test(integrity ?? ''));
+    expect(without.map(([path]) => path)).toEqual([]);
+  });
+
   it('names no path of this machine', () => {
     const here = root.replace(/\/$/, '');
     const texts = tracked.filter((f) => !/\.(png|ico|woff2?|gz|bin)$/.test(f));

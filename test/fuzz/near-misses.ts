@@ -3,7 +3,7 @@ import { type Random, oneOf } from '../../apps/launcher/src/demo/random.js';
 import { isObject, resolved, type Schema } from './published-api.js';
 
 /** A body with one thing wrong, as text, because some faults cannot be said with values. */
-interface NearMiss {
+export interface NearMiss {
   what: string;
   text: string;
   /** No schema allows this text: its numbers, keys or characters cannot be kept. */

@@ -24,6 +24,7 @@ export interface Operation {
   refusals: string[];
   parameters: Parameter[];
   bodies: Content[];
+  needsBody: boolean;
   status: number;
   answer: Content | null;
 }
@@ -63,6 +64,7 @@ function operationOf(path: string, method: string, operation: any): Operation {
     refusals: operation['x-refusals'] ?? [],
     parameters: operation.parameters,
     bodies: contents(operation.requestBody?.content),
+    needsBody: operation.requestBody?.required ?? false,
     status: Number(status),
     answer: contents(success.content)[0] ?? null,
   };

@@ -4,7 +4,7 @@ import { type Random, chance, oneOf } from '../../apps/launcher/src/demo/random.
 import type { Caller } from './callers.js';
 import { KnownIds } from './known-ids.js';
 import { answersTo, cohortFile, formOf, journeyFiles } from './likely-bodies.js';
-import { nearMiss, replaced } from './near-misses.js';
+import { type NearMiss, nearMiss, replaced } from './near-misses.js';
 import {
   isObject,
   type Operation,
@@ -201,20 +201,24 @@ export class Requests {
     const schema = operation.bodies[0]?.schema ?? {};
     const value = JSON.parse(request.body?.toString() ?? '{}') as Json;
     const miss = nearMiss({ schema, value }, this.api.schemas, this.world.random);
-    const misfits = miss.unkept
-      ? []
-      : broken(schema, JSON.parse(miss.text) as Json, this.api.schemas);
-    const why = miss.unkept
-      ? miss.what
-      : misfits.length > 0
-        ? misfits.slice(0, 3).join('; ')
-        : null;
     return {
       ...trial,
       what: miss.what,
-      forbidden: trial.forbidden ?? why,
+      forbidden: trial.forbidden ?? this.against(operation, miss),
       request: { ...request, body: Buffer.from(miss.text) },
     };
+  }
+
+  /** What the document says against the body of a near miss. */
+  private against({ bodies, needsBody }: Operation, miss: NearMiss): string | null {
+    if (miss.text === '' && !needsBody) return null;
+    if (miss.unkept) return miss.what;
+    const misfits = broken(
+      bodies[0]?.schema ?? {},
+      JSON.parse(miss.text) as Json,
+      this.api.schemas,
+    );
+    return misfits.length > 0 ? misfits.slice(0, 3).join('; ') : null;
   }
 
   /** Puts known ids in place of made-up ones. */

@@ -101,6 +101,7 @@ export const caseContactRoutes = {
     response: z.object({ cleared: z.boolean(), banner: caseBanner }),
     refusals: [
       ...CASE_CLOSED,
+      'no-address',
       'second-person-needed',
       'not-suspended',
       'same-route',

@@ -22,12 +22,18 @@ export const ATTEMPT_REFUSALS = [
 /** Rules of the service that answers to a form may break (docs/service/rules.md). */
 export const RULE_REFUSALS = [
   ...ATTEMPT_REFUSALS,
+  'case-value',
+  'childs-wishes-not-recorded',
   'closure-gates',
+  'handover-in-future',
   'incomplete-lowers',
   'judgement-lowers',
   'judgement-without-rationale',
   'lower-without-assessment',
+  'not-a-number',
+  'parent-and-suspect',
   'required',
+  'safety-plan-empty',
   'second-person',
   'signed-by-assessor',
   'signed-by-no-supervisor',

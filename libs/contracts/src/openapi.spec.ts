@@ -50,6 +50,14 @@ describe('OpenAPI', () => {
     ]);
   });
 
+  it('requires a body where an empty object would be refused', () => {
+    const isRequired = (path: string) => document.paths[path].post.requestBody.required;
+    expect(isRequired('/tasks/{task}/complete')).toBe(false);
+    expect(isRequired('/me/contact-points')).toBe(false);
+    expect(isRequired('/tasks/{task}/assign')).toBe(true);
+    expect(isRequired('/imports')).toBe(true);
+  });
+
   it('documents refusals as problem documents, and the permission', () => {
     const claim = document.paths['/tasks/{task}/claim'].post;
     expect(claim.responses.default.content['application/problem+json'].schema.$ref).toBe(

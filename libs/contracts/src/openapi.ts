@@ -52,7 +52,8 @@ function operation(name: string, spec: RouteSpec): JsonObject {
     parameters: [...fields(spec.params, 'path'), ...fields(spec.query, 'query'), ...headers(spec)],
     ...(spec.body && {
       requestBody: {
-        required: true,
+        // A request without a body is one with an empty object.
+        required: !spec.body.safeParse({}).success,
         content: Object.fromEntries(
           (spec.consumes ?? ['application/json']).map((type) => [
             type,

@@ -124,6 +124,11 @@ export class Session {
     return this.fail(values.includes(null) ? 'unknown-value' : 'type-mismatch', message);
   }
 
+  /** Records that a function does not take these arguments, or that one of them is unknown. */
+  refuse(message: string, ...values: unknown[]): null {
+    return this.fail(values.includes(null) ? 'unknown-value' : 'invalid-arguments', message);
+  }
+
   /** Records a problem and returns FEEL's null: `return session.fail(…)`. */
   fail(code: EvaluationCode, message: string): null {
     const known = this.problems.some(

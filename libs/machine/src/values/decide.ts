@@ -4,6 +4,7 @@ import { Fault } from '../fault.js';
 import type { Run } from '../run.js';
 import { declaredTypes } from './declared-types.js';
 import { requirePlain } from './evaluate.js';
+import { isMistake } from './is-mistake.js';
 import { settingsFor } from './settings.js';
 
 interface Decided {
@@ -27,9 +28,7 @@ export function decide(
     zone: run.reference.zone,
     allowance: run.allowance,
   });
-  const failed = problems.filter(
-    ({ severity, code }) => severity === 'error' || code === 'type-mismatch' || value === null,
-  );
+  const failed = problems.filter((problem) => isMistake(problem) || value === null);
   if (failed.length > 0)
     throw new Fault(fault, failed.map(({ code, message }) => `${code}: ${message}`).join('; '));
   requirePlain(value);

@@ -9,6 +9,7 @@ import {
 import { Fault } from '../fault.js';
 import type { MappingPlan, ValuePlan } from '../program/value-plan.js';
 import type { Run } from '../run.js';
+import { isMistake } from './is-mistake.js';
 import { settingsFor } from './settings.js';
 import { lookUp } from './variables.js';
 
@@ -21,7 +22,10 @@ export interface Place {
   extra?: JsonObject;
 }
 
-/** The value of an expression; a fault if it cannot be evaluated. Null is a value. */
+/**
+ * The value of an expression; a fault if it cannot be evaluated or met a value of the wrong type.
+ * Null is a value.
+ */
 export function evaluate(run: Run, expression: CompiledExpression, place: Place): Json {
   const { value, problems } = evaluateExpression(expression, {
     variables: variablesOf(run, expression, place),
@@ -29,7 +33,7 @@ export function evaluate(run: Run, expression: CompiledExpression, place: Place)
     zone: run.reference.zone,
     allowance: run.allowance,
   });
-  failOn(problems.filter((problem) => problem.severity === 'error' || value === null));
+  failOn(problems.filter((problem) => isMistake(problem) || value === null));
   requirePlain(value);
   return value;
 }
@@ -51,8 +55,8 @@ export function holds(run: Run, condition: CompiledExpression, place: Place): bo
   });
   failOn(
     problems.filter(
-      ({ severity, code }) =>
-        severity === 'error' || code === 'unknown-variable' || typeof value !== 'boolean',
+      (problem) =>
+        isMistake(problem) || problem.code === 'unknown-variable' || typeof value !== 'boolean',
     ),
   );
   if (typeof value !== 'boolean')

@@ -9,7 +9,11 @@ type Arguments = (Value | undefined)[];
  * after coercion.
  */
 export function builtInFunction(name: string, overloads: Overload[]): FeelFunction {
-  const run = (session: Session, candidates: { overload: Overload; args: Arguments }[]): Value => {
+  const run = (
+    session: Session,
+    given: Iterable<Value>,
+    candidates: { overload: Overload; args: Arguments }[],
+  ): Value => {
     session.spend();
     for (const isExact of [true, false]) {
       for (const { overload, args } of candidates) {
@@ -17,7 +21,7 @@ export function builtInFunction(name: string, overloads: Overload[]): FeelFuncti
         if (fitting) return session.admit(overload.run(session, fitting as never));
       }
     }
-    return session.fail('invalid-arguments', `${name}() does not take these arguments.`);
+    return session.refuse(`${name}() does not take these arguments.`, ...given);
   };
   return {
     kind: 'function',
@@ -28,11 +32,13 @@ export function builtInFunction(name: string, overloads: Overload[]): FeelFuncti
     invoke: (session, args) =>
       run(
         session,
+        args,
         overloads.flatMap((overload) => positional(overload, args)),
       ),
     invokeNamed: (session, args) =>
       run(
         session,
+        args.values(),
         overloads.flatMap((overload) => named(overload, args)),
       ),
   };

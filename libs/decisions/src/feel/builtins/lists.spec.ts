@@ -23,16 +23,17 @@ describe('list functions', () => {
   ])('%s is %j', (text, expected) => expect(feel(text)).toEqual(expected));
 
   it.each([
-    'sublist([1], 0)',
-    'sublist([1, 2], 1, 3)',
-    'remove([1], 2)',
-    'insert before([1], 3, 2)',
-    'list replace([1, 2], function(item, newItem) item, 5)',
-    'sort([1, "a"])',
-    'list contains(null, 1)',
-  ])('%s is null with a reason', (text) => {
+    ['sublist([1], 0)', 'invalid-value'],
+    ['sublist([1, 2], 1, 3)', 'invalid-value'],
+    ['remove([1], 2)', 'invalid-value'],
+    ['insert before([1], 3, 2)', 'invalid-value'],
+    ['list replace([1, 2], function(item, newItem) item, 5)', 'invalid-arguments'],
+    ['sort([1, "a"])', 'invalid-arguments'],
+    ['list contains(null, 1)', 'unknown-value'],
+    ['list contains(1, 1, 1)', 'invalid-arguments'],
+  ])('%s is null with the reason %s', (text, code) => {
     expect(feel(text)).toBeNull();
-    expect(problemCodes(text)).toContain('invalid-arguments');
+    expect(problemCodes(text)).toContain(code);
   });
 
   it('keeps the order of equal items when sorting', () => {

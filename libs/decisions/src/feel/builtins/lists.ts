@@ -143,4 +143,4 @@ function indexAt(list: Value[], position: FeelNumber): number | null {
 }
 
 const outside = (session: Session, name: string): null =>
-  session.fail('invalid-arguments', `${name}() was given a position outside the list.`);
+  session.fail('invalid-value', `${name}() was given a position outside the list.`);

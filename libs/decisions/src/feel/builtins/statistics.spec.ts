@@ -26,8 +26,15 @@ describe('statistics', () => {
     ['any([false, null])', null],
   ])('%s is %j', (text, expected) => expect(feel(text)).toEqual(expected));
 
-  it.each(['sum([1, "a"])', 'mean(["a"])', 'max(1, "a")', 'stddev(1)', 'mode("a")', 'sum()'])(
-    '%s is null with a reason',
-    (text) => expect(problemCodes(text)).toEqual(['invalid-arguments']),
-  );
+  it.each([
+    ['sum([1, "a"])', 'invalid-arguments'],
+    ['sum([1, null])', 'unknown-value'],
+    ['mean(["a"])', 'invalid-arguments'],
+    ['max(1, "a")', 'invalid-arguments'],
+    ['max(1, null)', 'unknown-value'],
+    ['stddev(1)', 'invalid-value'],
+    ['mode("a")', 'invalid-arguments'],
+    ['sum()', 'invalid-arguments'],
+    ['all([true, null])', 'unknown-value'],
+  ])('%s is null with the reason %s', (text, code) => expect(problemCodes(text)).toEqual([code]));
 });

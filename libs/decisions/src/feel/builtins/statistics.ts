@@ -44,11 +44,11 @@ function extreme(session: Session, list: Value[], direction: number): Value {
   for (const item of others) {
     const order = compare(item, best);
     if (order === null)
-      return session.fail('invalid-arguments', 'Values of different kinds cannot be ordered.');
+      return session.refuse('Values of different kinds cannot be ordered.', item, best);
     if (order * direction > 0) best = item;
   }
   return others.length === 0 && compare(first, first) === null
-    ? session.fail('invalid-arguments', 'This value cannot be ordered.')
+    ? session.refuse('This value cannot be ordered.', first)
     : best;
 }
 
@@ -76,10 +76,10 @@ function ofNumbers(
   const numbers = list.filter((item) => item instanceof FeelNumber);
   if (list.length === 0) return null;
   if (numbers.length < list.length)
-    return session.fail('invalid-arguments', 'A list of numbers was expected.');
+    return session.refuse('A list of numbers was expected.', ...list);
   const result = run(numbers);
   return result === null
-    ? session.fail('invalid-arguments', 'The list has too few numbers.')
+    ? session.fail('invalid-value', 'The list has too few numbers.')
     : finite(result);
 }
 
@@ -110,7 +110,7 @@ function standardDeviation(numbers: FeelNumber[]): FeelNumber | null {
 function mode(session: Session, list: Value[]): Value {
   session.spend(list.length);
   if (!list.every((item) => item instanceof FeelNumber))
-    return session.fail('invalid-arguments', 'A list of numbers was expected.');
+    return session.refuse('A list of numbers was expected.', ...list);
   const counts = new Map<string, { number: FeelNumber; times: number }>();
   for (const number of list) {
     const key = number.toString();
@@ -131,5 +131,5 @@ function settled(session: Session, list: Value[], decisive: boolean): Value {
   if (list.includes(decisive)) return decisive;
   return list.every((item) => typeof item === 'boolean')
     ? !decisive
-    : session.fail('invalid-arguments', 'A list of true and false was expected.');
+    : session.refuse('A list of true and false was expected.', ...list);
 }

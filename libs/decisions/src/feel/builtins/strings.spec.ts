@@ -24,16 +24,17 @@ describe('string functions', () => {
   ])('%s is %j', (text, expected) => expect(feel(text)).toEqual(expected));
 
   it.each([
-    'substring("foobar", 0)',
-    'substring("foobar", 10)',
-    'string length(null)',
-    'string length(1)',
-    'upper case()',
-    'contains("a")',
-    'string join([1, 2])',
-    'contains(strin: "a", match: "a")',
-  ])('%s is null with a reason', (text) => {
+    ['substring("foobar", 0)', 'invalid-arguments'],
+    ['substring("foobar", 10)', 'invalid-value'],
+    ['string length(null)', 'unknown-value'],
+    ['contains(string: null, match: "a")', 'unknown-value'],
+    ['string length(1)', 'invalid-arguments'],
+    ['upper case()', 'invalid-arguments'],
+    ['contains("a")', 'invalid-arguments'],
+    ['string join([1, 2])', 'invalid-arguments'],
+    ['contains(strin: "a", match: "a")', 'invalid-arguments'],
+  ])('%s is null with the reason %s', (text, code) => {
     expect(feel(text)).toBeNull();
-    expect(problemCodes(text)).toEqual(['invalid-arguments']);
+    expect(problemCodes(text)).toEqual([code]);
   });
 });

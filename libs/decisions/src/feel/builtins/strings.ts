@@ -80,7 +80,7 @@ function substring(
     return session.fail('invalid-arguments', 'substring() counts from 1, or from the end with -1.');
   const first = from > 0 ? from - 1 : all.length + from;
   if (first < 0 || first >= all.length)
-    return session.fail('invalid-arguments', 'substring() starts outside its text.');
+    return session.fail('invalid-value', 'substring() starts outside its text.');
   return all.slice(first, first + count).join('');
 }
 
