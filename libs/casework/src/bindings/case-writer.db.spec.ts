@@ -744,6 +744,15 @@ describe('what forms write to the case file', () => {
       'closure-gates',
     );
     await bench.rows(`update task set assignee = 'sade' where id = 'open-action'`);
+    // Nobody can take over what would say how great the risk is.
+    await bench.rows(
+      `update task set process = 'needs-and-risk-assessment' where id = 'open-action'`,
+    );
+    expect(await gates(other)).toContain('risk-open');
+    expect(await closing(other, { openActions: 'none', contractFields: 'complete' })).toBe(
+      'closure-gates',
+    );
+    await bench.rows(`update task set process = 'unfinished-safety-plan' where id = 'open-action'`);
     expect(await closing(other, { openActions: 'none', contractFields: 'complete' })).toBe(true);
   });
 

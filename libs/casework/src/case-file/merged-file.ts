@@ -68,6 +68,7 @@ const joinedDetails = (details: Details, other: Details, at: Instant): Details =
   proposedClearance: null,
   proposedMerge: null,
   awaitsSignature: null,
+  raisedAt: at,
 });
 
 const joinedSource = (known: Details['source'], said: Details['source']): Details['source'] => ({

@@ -1,4 +1,5 @@
 import {
+  compareGrades,
   handledAs,
   type CrimeFacts,
   type Grade,
@@ -62,8 +63,19 @@ export function raisedFile(file: CaseFile, said: SaidOfRisk, at: Instant): CaseF
       routeChosen: details.routeChosen && !asksForAnotherRoute(details.crime, said.crime),
     },
   };
-  return leastOf(file, said).reduce<CaseFile>((one, least) => neverBelow(one, least, at), raised);
+  const least = leastOf(file, said);
+  const after = least.reduce<CaseFile>((one, grade) => neverBelow(one, grade, at), raised);
+  const isAsGrave = least.some((grade) => compareGrades(grade, handledGrade(after)) >= 0);
+  return isAsGrave && (said.isNew || compareGrades(handledGrade(after), handledGrade(file)) > 0)
+    ? outOfDateAnswers(after, at)
+    : after;
 }
+
+/** Answers that were given before this cannot lower the grade any more (docs/service/rules.md#rule-3). */
+const outOfDateAnswers = (file: CaseFile, at: Instant): CaseFile => ({
+  ...file,
+  details: { ...file.details, raisedAt: at, awaitsSignature: null },
+});
 
 /** The protocols that what was said asks for by itself. A row has its triage table besides. */
 const groupIn = ({ child, crime }: SaidOfRisk): string[] => [

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { nameOf, type JsonObject } from '@waymark/domain';
 import { listConflicts } from '../access/conflicts.js';
 import { declareConflict } from '../access/declare-conflict.js';
 import { loadCase } from '../case-file/case-store.js';
@@ -381,6 +382,100 @@ describe('merging two cases of one person', () => {
       closedAt: START,
     });
     expect(await running(goes)).toEqual([]);
+  });
+
+  describe('E0.4 what is said of the case that was merged is said of the one that stays', () => {
+    const merged = async (): Promise<{ stays: string; goes: string }> => {
+      const [stays, goes] = [await openCase(), await openCase()];
+      valueOf(await merge(stays, goes));
+      return { stays, goes };
+    };
+    const suspended = async (caseId: string): Promise<boolean> =>
+      (await fileOf(caseId))?.details.contact.channels.call.suspendedAt !== null;
+    const publish = (key: string, name: string, payload: JsonObject, message = {}) =>
+      bench.engine.publishMessage({ ...by(sade), ...message, name, key, payload });
+
+    it('a warning, by a person or as a message', async () => {
+      const [one, two] = [await merged(), await merged()];
+      valueOf(
+        await bench.casework.raiseUnsafeSignal({
+          ...by(sade),
+          case: one.goes,
+          signal: 'warning',
+          reason: 'the suspect answers',
+        }),
+      );
+      valueOf(await publish(two.goes, 'contact.unsafe', {}));
+      await bench.relay();
+      for (const { stays, goes } of [one, two]) {
+        expect(await suspended(stays)).toBe(true);
+        expect(await elements(stays)).toContain('find-route');
+        expect(await tasks(goes)).toEqual([]);
+      }
+    });
+
+    it('a withdrawal of contact', async () => {
+      const { stays, goes } = await merged();
+      valueOf(
+        await bench.casework.recordConsent({
+          ...by(sade),
+          case: goes,
+          answers: { contact: 'refused' },
+          words: null,
+          danger: false,
+        }),
+      );
+      expect(await fileOf(stays)).toMatchObject({ details: { contactWithdrawn: true } });
+    });
+
+    it('a new incident of High', async () => {
+      const { stays, goes } = await merged();
+      await publish(goes, 'incident.new', { policeGrade: 'high', what: 'he came back' });
+      await bench.relay();
+      expect(await fileOf(stays)).toMatchObject({ policeGrade: 'high' });
+      expect(await fileOf(goes)).toMatchObject({ policeGrade: null, status: 'closed' });
+      expect(await elements(stays)).toContain('review-risk-today');
+    });
+
+    it('the same message before and after the merge is one message', async () => {
+      const [stays, goes] = [await openCase(), await openCase()];
+      const message = nameOf('new', 'told-twice');
+      valueOf(await publish(goes, 'contact.unsafe', {}, { message }));
+      valueOf(await merge(stays, goes));
+      valueOf(await publish(goes, 'contact.unsafe', {}, { message }));
+      const other = await publish(goes, 'contact.unsafe', { reason: 'another' }, { message });
+      expect(codeOf(other)).toBe('message-reused');
+    });
+
+    it('a process that is started by hand', async () => {
+      const { stays, goes } = await merged();
+      const { instance } = valueOf(
+        await bench.engine.startInstance({ ...by(sade), process: 'find-safe-route', caseId: goes }),
+      );
+      expect(await bench.rows('select case_id from instance where id = $1', [instance])).toEqual([
+        { case_id: stays },
+      ]);
+    });
+
+    it('rule 5: but not by a person in conflict with it', async () => {
+      const { stays, goes } = await merged();
+      await bench.persistence.inOrganisation('northvale', (tx) =>
+        declareConflict(tx, bench.persistence.keys, {
+          caseId: stays,
+          person: 'sade',
+          reason: 'a friend',
+          by: 'amara',
+          at: bench.now(),
+        }),
+      );
+      const raised = bench.casework.raiseUnsafeSignal({
+        ...by(sade),
+        case: goes,
+        signal: 'warning',
+        reason: 'the suspect answers',
+      });
+      expect(codeOf(await raised)).toBe('unknown-case');
+    });
   });
 
   it('three cases merged one after the other are followed, and come apart again', async () => {
