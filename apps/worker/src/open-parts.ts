@@ -8,6 +8,7 @@ import {
   openPersistence,
   type Persistence,
 } from '@waymark/persistence';
+import { connectionTo } from '@waymark/workflows/temporal-settings';
 import { join } from 'node:path';
 import type { Config } from './config.js';
 import { alarms } from './platform/alarms.js';
@@ -45,7 +46,7 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     caseWriter: createCaseWriter({ keys: persistence.keys, commands: () => engine }),
   });
   const casework = openCasework({ persistence, engine, dataDir: config.dataDir });
-  const connection = Connection.lazy({ address: config.temporal.address, connectTimeout: '5s' });
+  const connection = Connection.lazy({ ...connectionTo(config.temporal), connectTimeout: '5s' });
   const client = new Client({
     connection,
     namespace: config.temporal.namespace,
