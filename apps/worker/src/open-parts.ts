@@ -3,15 +3,18 @@ import { createCaseWriter, type Casework } from '@waymark/casework';
 import { createEngine, type Engine, type RaiseAlarm } from '@waymark/engine';
 import { step } from '@waymark/machine';
 import {
+  connectionRoom,
   masterKeyFile,
   masterKeyOf,
   openPersistence,
+  sayRoom,
   type Persistence,
 } from '@waymark/persistence';
 import { connectionTo } from '@waymark/workflows/temporal-settings';
 import { join } from 'node:path';
 import type { Config } from './config.js';
 import { alarms } from './platform/alarms.js';
+import { connectionNeeds } from './platform/connection-needs.js';
 import type { Logger } from './platform/log.js';
 import { openCasework } from './queues/open-background.js';
 
@@ -28,6 +31,10 @@ export interface Parts {
 }
 
 export async function openParts(config: Config, log: Logger): Promise<Parts> {
+  for (const room of await connectionRoom(connectionNeeds(config))) {
+    const { fits, sentence } = sayRoom(room);
+    log[fits ? 'info' : 'warn'](room, sentence);
+  }
   const persistence = await openPersistence({
     url: config.databaseUrl,
     keysUrl: config.keysDatabaseUrl,
