@@ -113,7 +113,7 @@ async function openDrivers(
 ): Promise<HostedDrivers> {
   const bundle = await driverBundle(config.dataDir);
   return hostDrivers({
-    ...config.temporal,
+    temporal: config.temporal,
     buildId: config.buildId ?? bundle.checksum,
     bundle,
     activities: createActivities(visiting),

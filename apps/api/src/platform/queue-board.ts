@@ -12,6 +12,9 @@ import type { SecurityEvents } from '../security/security-events.js';
 
 export const QUEUE_BOARD_PATH = '/admin/queues';
 
+const POOL = 2;
+export const BOARD_CONNECTIONS = BACKGROUND_QUEUES.length * POOL;
+
 export interface QueueBoard {
   guard: RequestHandler;
   router: RequestHandler;
@@ -24,7 +27,7 @@ export function queueBoard(databaseUrl: string, security: SecurityEvents): Queue
   const queues = BACKGROUND_QUEUES.map(
     (name) =>
       new Queue(name, {
-        connection: { connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: 2 },
+        connection: { connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: POOL },
         skipMetasUpdate: true,
       }),
   );
