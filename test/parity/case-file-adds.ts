@@ -97,19 +97,58 @@ export const CASE_FILE_REFUSES: Readonly<Record<string, string>> = {
   'victim-journey/unable-to-assess-ungraded.yaml': 'channel-not-safe',
 };
 
+/** A deadline that the case file moves to an earlier time before a message is received. */
+export interface MovedByFile {
+  /** The message, by its name and by the words of its incident. */
+  before: string;
+  about: string;
+  element: string;
+  /** The deadline's new rule, counted from then. */
+  rule: string;
+}
+
 /**
- * Scenarios in which a message makes a case more urgent, so that the case file moves a deadline to
- * an earlier time. The engine plays them to their end without a problem; its facts have the move,
- * and a simulation's have not (docs/service/intake.md#the-same-victim-again).
+ * Scenarios in which a message makes a case more urgent, so that the case file moves a deadline
+ * (docs/service/intake.md#the-same-victim-again).
  */
-export const CASE_FILE_MOVES_DEADLINES: ReadonlySet<string> = new Set([
-  'victim-journey/in-danger-now.yaml',
-  'victim-journey/information-becomes-high.yaml',
-  'victim-journey/path-out-of-area-raised.yaml',
-  'victim-journey/route-chosen-after-information.yaml',
-  'victim-journey/route-chosen-after-new-incident.yaml',
-  'victim-journey/two-incidents-one-review.yaml',
-]);
+export const CASE_FILE_MOVES: Readonly<Record<string, MovedByFile>> = {
+  'victim-journey/in-danger-now.yaml': {
+    before: 'risk.changed',
+    about: 'They were in danger.\nHe is outside the door.\nPolice are there.',
+    element: 'record-consent',
+    rule: 'record-consent-high',
+  },
+  'victim-journey/information-becomes-high.yaml': {
+    before: 'incident.new',
+    about: 'Assault by the husband.',
+    element: 'information-check',
+    rule: 'first-contact-P1',
+  },
+  'victim-journey/path-out-of-area-raised.yaml': {
+    before: 'incident.new',
+    about: 'Assault',
+    element: 'decide-area',
+    rule: 'first-contact-P1',
+  },
+  'victim-journey/route-chosen-after-information.yaml': {
+    before: 'incident.new',
+    about: 'Rape, reported 23 November 2026.',
+    element: 'information-check',
+    rule: 'first-contact-P1',
+  },
+  'victim-journey/route-chosen-after-new-incident.yaml': {
+    before: 'incident.new',
+    about: 'Rape, reported 23 November 2026.',
+    element: 'attempt-contact',
+    rule: 'first-contact-P1',
+  },
+  'victim-journey/two-incidents-one-review.yaml': {
+    before: 'incident.new',
+    about: 'Strangulation.',
+    element: 'attempt-contact',
+    rule: 'first-contact-P1',
+  },
+};
 
 /**
  * Variables that a message without a value would empty in a process, if the case file did not hold
