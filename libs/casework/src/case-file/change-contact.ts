@@ -84,7 +84,10 @@ function setChannel(
   const safe = ({ safe: 'yes', unsafe: 'no', unknown: 'unknown' } as const)[safety];
   // A suspended channel takes a no at once, and a yes only when it is cleared.
   if (rule.suspendedAt !== null && safe === 'yes') return rule;
-  if (confirmed) return { ...rule, safe, saidBy: 'victim', askedAt: within.at };
+  if (confirmed) {
+    const { dead: _, ...alive } = rule;
+    return { ...alive, safe, saidBy: 'victim', askedAt: within.at };
+  }
   if (safe === 'yes' || (safe === 'unknown' && (rule.safe === 'no' || rule.saidBy === 'victim')))
     return rule;
   return { ...rule, safe, saidBy: 'partner', askedAt: null };
