@@ -69,8 +69,22 @@ const RANK = `case
     when n.kind in ('nobody-reached', 'nobody-on-duty') then 8
     when n.kind = 'rung' then 1 + substr(n.rung, 2)::int
     when n.kind = 'digest' then 0
-    when n.kind = 'bank-holidays' then 1
+    when n.kind in ('bank-holidays', 'approval-requested', 'approval-decided',
+      'reference-change-asked', 'reference-change-decided') then 1
     else 6
+    end`;
+
+/**
+ * The order of open notices: danger now, then nobody told, then the people whose case is handled
+ * as High; in each, the earliest due time, and what has none after it, the higher rung first.
+ */
+const DANGER = `coalesce(n.process, '') = 'danger-now'`;
+const URGENCY = `case
+    when ${DANGER} then 4
+    when n.kind in ('nobody-reached', 'nobody-on-duty') then 3
+    when f.handled_as = 'high' then 2
+    when n.case_id is not null or n.kind = 'rung' then 1
+    else 0
     end`;
 
 /**
@@ -87,7 +101,7 @@ from notice n
 where n.organisation = $1 and n.person = $2 and ${which} and ${visibleTo('$2', 'n.case_id')}
 window same as (
   partition by n.state, n.subject, case when n.kind = 'rung' then '' else n.id end
-  order by ${RANK} desc, n.written_at desc, n.id desc)`;
+  order by ${DANGER} desc, ${RANK} desc, n.written_at desc, n.id desc)`;
 
 export interface MyNoticesQuery {
   person: PersonId;
@@ -97,7 +111,7 @@ export interface MyNoticesQuery {
   limit: number;
 }
 
-/** One page of a person's notices: the open ones, the highest first, then those that are closed. */
+/** One page of a person's notices: the open ones, the most urgent first, then those that are closed. */
 export async function myNotices(
   tx: Tx,
   { person, all, after, limit }: MyNoticesQuery,
@@ -105,10 +119,16 @@ export async function myNotices(
   const rows = await tx.query<Row>(
     `with shown as (${shown(`($3 or n.state = 'open')`)}), sorted as (
        select n.*,
-         case n.state when 'open' then -n.rank else 100 end as sort_first,
-         extract(epoch from n.written_at)::float8
-           * case n.state when 'open' then 1 else -1 end as sort_then
+         case n.state
+           when 'open' then -(${URGENCY}) * 20 - case when n.due_at is null then n.rank else 10 end
+           else 100
+           end as sort_first,
+         case n.state
+           when 'open' then extract(epoch from coalesce(n.due_at, n.written_at))::float8
+           else -extract(epoch from n.written_at)::float8
+           end as sort_then
        from shown n
+       left join case_file f on f.organisation = n.organisation and f.id = n.case_id
        where n.state = 'closed' or n.place = 1
      )
      select n.id, n.kind, n.state, n.case_id, n.instance, n.deadline, n.element,
