@@ -74,6 +74,9 @@ const operatorsOnly =
     context.route = QUEUE_BOARD_PATH;
     if (!identity) return sendProblem(response, notSignedIn(context.refusal));
     if (!mayPerson('queues.view', identity.roles)) return sendProblem(response, forbidden());
+    // Its page looks for its scripts beside its own address.
+    if (request.method === 'GET' && request.originalUrl.split('?')[0] === QUEUE_BOARD_PATH)
+      return response.redirect(`${QUEUE_BOARD_PATH}/`);
     if (request.method === 'GET') return next();
     const from = request.get('sec-fetch-site');
     if (from !== undefined && from !== 'same-origin')
