@@ -235,6 +235,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
     params: (ids) => ({ erasure: ids.erasure }),
     body: () => ({ decision: 'refuse', reason: REASON }),
   },
+  listFeeds: none('the kinds of file that can be read'),
   uploadCohort: none('what somebody sends; its rows are read by a worker'),
   listImports: list(),
   getImport: list({ params: (ids) => ({ import: ids.import }) }),
