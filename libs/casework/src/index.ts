@@ -29,6 +29,8 @@ export { TIMELINE_POSITION } from './reading/timeline.js';
 export type { RecordOfCase } from './reading/records-of-case.js';
 export { rowOfTask } from './reading/row-of-task.js';
 export { brokenGlass } from './reading/supervision/broken-glass.js';
+export { listFeeds } from './cohort/mapping.js';
+export { findPageDraft, savePageDraft } from './page-drafts/page-draft.js';
 export { contactSuspended } from './reading/supervision/contact-suspended.js';
 export { overdueByRung } from './reading/supervision/overdue-by-rung.js';
 export { p1WithoutAttempt } from './reading/supervision/p1-without-attempt.js';

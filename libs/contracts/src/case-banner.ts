@@ -97,6 +97,10 @@ export const caseBanner = z.object({
   safeWindows: z.array(safeWindow),
   /** Nobody has turned the words into times yet, so nobody calls or writes. */
   safeTimesUnread: z.boolean(),
+  /** Times inside the next safe times, at which somebody could try. None where none are known. */
+  readyTimes: z.array(instant),
+  /** It is night: nobody rings before this time, unless they are in danger. Null by day. */
+  notBefore: instant.nullable(),
   lastContacts: z.array(lastContact),
   agreed,
   /** Where they live, for the emergency services. Only beside a task about danger now. */

@@ -19,6 +19,7 @@ export * from './journeys.js';
 export * from './messages.js';
 export * from './notices.js';
 export * from './openapi.js';
+export * from './page-drafts.js';
 export * from './people.js';
 export * from './permission.js';
 export * from './platform.js';

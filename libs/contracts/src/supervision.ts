@@ -33,6 +33,8 @@ const suspendedContact = z.object({
   priority,
   since: instant,
   code: z.string(),
+  /** Which channels are suspended. Others may be in use again. */
+  channels: z.array(z.string()),
   task: z.string().nullable(),
   assignee: z.string().nullable(),
 });

@@ -60,6 +60,8 @@ const rowOfTask = z.object({
   /** The column whose value was refused. */
   refusedColumn: z.string().nullable(),
   columns: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** It is night: nobody rings before this time, unless they are in danger. Null by day. */
+  notBefore: instant.nullable(),
   raw: z.array(z.string()),
   candidates: z.array(
     z.object({
@@ -85,7 +87,13 @@ const fileOfTask = z.object({
   receivedAt: instant,
   outcomes: z.array(z.object({ outcome: z.string(), rows: z.int() })),
   open: z.array(
-    z.object({ row: z.int(), task: z.string(), outcome: z.string(), code: z.string() }),
+    z.object({
+      row: z.int(),
+      task: z.string(),
+      outcome: z.string(),
+      code: z.string(),
+      priority,
+    }),
   ),
 });
 

@@ -69,6 +69,11 @@ const ofCaseAndItself: RouteClass = {
   params: (ids) => ({ case: ids.case }),
   body: (ids) => ({ from: ids.case, reason: REASON }),
 };
+const ofPage = (body?: object): RouteClass => ({
+  about: 'one',
+  params: (ids) => ({ case: ids.case, page: 'record-consent' }),
+  ...(body && { body: () => body }),
+});
 const JOURNEY = none('journeys are no records of people');
 const RULES = none('rules are no records of people');
 const DUTY = none('who is on duty, not for whom');
@@ -204,6 +209,9 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   },
   mergeCases: ofCaseAndItself,
   undoMerge: ofCaseAndItself,
+  getPageDraft: read(ofPage()),
+  savePageDraft: ofPage({ values: { reason: REASON } }),
+  stopOnPage: { ...(ofPage({ values: null }) as object), about: 'one', same: true },
   linkPerson: ofCase({ role: 'household', name: 'Somebody' }),
   addDocument: ofCase({
     title: 'A letter',
@@ -227,6 +235,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
     params: (ids) => ({ erasure: ids.erasure }),
     body: () => ({ decision: 'refuse', reason: REASON }),
   },
+  listFeeds: none('the kinds of file that can be read'),
   uploadCohort: none('what somebody sends; its rows are read by a worker'),
   listImports: list(),
   getImport: list({ params: (ids) => ({ import: ids.import }) }),

@@ -119,6 +119,15 @@ const DecideMessagePage = lazy(() =>
   })),
 );
 
+const ImportsPage = lazy(() =>
+  import('../features/imports/imports-page.js').then(({ ImportsPage: page }) => ({
+    default: page,
+  })),
+);
+const ImportPage = lazy(() =>
+  import('../features/imports/import-page.js').then(({ ImportPage: page }) => ({ default: page })),
+);
+
 const ErasuresPage = lazy(() =>
   import('../features/erasures/erasures-page.js').then(({ ErasuresPage: page }) => ({
     default: page,
@@ -265,6 +274,8 @@ const Pages = () => (
       <Route path="/approvals/:request" element={<ApprovalPage />} />
       <Route path="/messages" element={<MessagesPage />} />
       <Route path="/messages/decide" element={<DecideMessagePage />} />
+      <Route path="/imports" element={<ImportsPage />} />
+      <Route path="/imports/:import" element={<ImportPage />} />
       <Route path="/erasures" element={<ErasuresPage />} />
       <Route path="/erasures/:erasure" element={<ErasurePage />} />
       <Route path="/cases/:case/erasure" element={<AskForErasurePage />} />

@@ -56,7 +56,11 @@ export async function changeContact(
   const toClear = change.confirmedByVictim
     ? said
         .filter(
-          ({ channel, safety }) => safety === 'safe' && channels[channel].suspendedAt !== null,
+          ({ channel, safety }) =>
+            safety === 'safe' &&
+            // What has no number or address cannot be cleared, and holds nothing else up.
+            channels[channel].known &&
+            channels[channel].suspendedAt !== null,
         )
         .map(({ channel }) => channel)
     : [];

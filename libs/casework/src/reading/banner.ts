@@ -1,5 +1,6 @@
 import {
   gradeBasis,
+  readyTimes,
   type CaseId,
   type Grade,
   type GradeBasis,
@@ -14,6 +15,7 @@ import { readAttempts, type RecordedAttempt } from '../case-file/read-attempts.j
 import { loadCase } from '../case-file/case-store.js';
 import { readContactPoints } from '../case-file/contact-points.js';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
+import { ringNotBefore } from '../settings/ring-not-before.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
 import { flagsOf } from './case-flags.js';
 import { victimName } from './victim-name.js';
@@ -41,6 +43,9 @@ export interface Banner {
   safeTimes: string | null;
   safeWindows: SafeWindow[];
   safeTimesUnread: boolean;
+  readyTimes: Instant[];
+  /** Nobody rings before this time, because it is night. Null by day. */
+  notBefore: Instant | null;
   lastContacts: LastContact[];
   agreed: Agreed;
   flags: string[];
@@ -98,6 +103,14 @@ export async function readBanner(
     safeTimes: file.details.safeTimesText,
     safeWindows: file.details.contact.safeTimes,
     safeTimesUnread: file.details.contact.unreadTimes,
+    readyTimes: file.details.contact.unreadTimes
+      ? []
+      : readyTimes(now, file.details.contact.safeTimes),
+    notBefore: await ringNotBefore(reader.tx, {
+      at: now,
+      safeTimes: file.details.contact.unreadTimes ? [] : file.details.contact.safeTimes,
+      callAt: agreed.callAt,
+    }),
     lastContacts: attempts.slice(0, 5).map(({ at, channel, outcome, by }) => ({
       at,
       channel,

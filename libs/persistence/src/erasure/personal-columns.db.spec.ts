@@ -61,6 +61,7 @@ const IMPERSONAL: Record<string, string> = {
   notice_occasion: 'id kind case_id instance code about',
   organisation: 'name settings',
   outbox: 'id kind instance case_id state error provider_reference chain',
+  page_draft: 'case_id person page',
   person: 'id',
   plan: 'id case_id task made_by',
   poke: 'instance claim',

@@ -46,6 +46,7 @@ export function RecordPage() {
             <SchemaForm
               form={record.form}
               button="Record this"
+              page={{ case: caseId, page: `record-${what}` }}
               send={(values, command) => record.send({ case: caseId, values, command })}
               done={() => void navigate(back.to, withSuccessMessage(record.done))}
             />

@@ -16,7 +16,7 @@ import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 import { useResource } from '../../shared/use-resource.js';
-import { SIGNALS, ROW_CODES, wordFor } from '../../shared/words.js';
+import { CHANNELS, SIGNALS, ROW_CODES, wordFor } from '../../shared/words.js';
 import { BrokenGlassList } from './broken-glass-list.js';
 import { ReassignLink } from './reassign-link.js';
 import { OverdueList } from './overdue-list.js';
@@ -122,10 +122,14 @@ const Suspended = ({ items }: { items: SuspendedContact[] }) => (
     caption="Contact suspended"
     rows={items}
     rowKey={(row) => row.case}
-    empty="No case is suspended after an unsafe signal."
+    empty="No channel of any open case is suspended."
     columns={[
       { heading: 'Case', cell: (row) => <TaskLink task={row.task} text={row.reference} /> },
       { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
+      {
+        heading: 'Suspended',
+        cell: ({ channels }) => channels.map((channel) => wordFor(CHANNELS, channel)).join(', '),
+      },
       { heading: 'Why', cell: (row) => wordFor(SIGNALS, row.code) },
       { heading: 'Since', cell: (row) => londonTime(row.since) },
       { heading: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody yet' },

@@ -17,6 +17,7 @@ import { Recorded } from './recorded.js';
 import { CallingNotice } from './calling-notice.js';
 import { TaskActions } from './task-actions.js';
 import { TaskForm } from './task-form.js';
+import { nextAttempt } from './next-attempt.js';
 import { linesOf, type ShownError } from '../../shared/form/shown-error.js';
 import { useCalling } from './use-calling.js';
 
@@ -82,13 +83,16 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
   const [keeping, setKeeping] = useState(open || detail.draft !== null);
   const leave = (message: string, next?: string) =>
     void navigate(next ? `/tasks/${encodeURIComponent(next)}` : '/', withSuccessMessage(message));
-  const done = ([next]: string[], { danger }: { danger: boolean }) =>
+  const done = async ([next, ...more]: string[], { danger }: { danger: boolean }) => {
+    const attempt = next ? await nextAttempt(detail, [next, ...more]) : '';
     leave(
       `“${detail.title}” is completed.` +
         (danger ? ' The safeguarding lead is told now that they are in danger.' : '') +
+        attempt +
         (next ? ' This is the next task for this case.' : ''),
       next,
     );
+  };
   return (
     <>
       {showsVictim(detail) && (
@@ -110,7 +114,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
           )}
           {open && <SaidInDanger said={detail.said} />}
           {open && <TaskActions detail={detail} changed={reload} refused={refused} />}
-          {!open && <Ended status={detail.status} />}
+          {!open && <Ended status={detail.status} caseId={detail.banner ? detail.case : null} />}
           {!open && <Recorded detail={detail} />}
           {!open && !keeping && detail.may.keep && (
             <Button variant="secondary" onClick={() => setKeeping(true)}>
@@ -122,7 +126,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
               detail={detail}
               errors={errors}
               refused={refused}
-              done={done}
+              done={(next, said) => void done(next, said)}
               changed={reload}
               typing={typing}
               typed={typed}
@@ -160,9 +164,19 @@ const showsVictim = ({ banner, row, records, form }: TaskDetail): boolean =>
 
 const ENDED: Partial<Record<TaskDetail['status'], string>> = {
   completed: 'This task has been completed.',
-  cancelled: 'This task is no longer needed.',
+  cancelled: 'This task is no longer needed, because something else happened in the meantime.',
 };
 
-const Ended = ({ status }: Pick<TaskDetail, 'status'>) => (
-  <p className="govuk-body">{ENDED[status]} There is nothing more to do here.</p>
+const Ended = ({ status, caseId }: Pick<TaskDetail, 'status'> & { caseId: string | null }) => (
+  <p className="govuk-body">
+    {ENDED[status]} There is nothing more to do here.
+    {caseId && (
+      <>
+        {' '}
+        <Link className="govuk-link" to={`/cases/${encodeURIComponent(caseId)}`}>
+          Read in the file what happened
+        </Link>
+      </>
+    )}
+  </p>
 );
