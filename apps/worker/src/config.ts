@@ -32,8 +32,8 @@ export interface Config {
 }
 
 const SENDERS = {
-  text: ['file', 'console', 'notify', 'none'],
-  email: ['file', 'console', 'smtp', 'notify', 'none'],
+  text: ['file', 'simulated', 'console', 'notify', 'none'],
+  email: ['file', 'simulated', 'console', 'smtp', 'notify', 'none'],
 } as const;
 export type StaffSenderName = (typeof SENDERS)[keyof typeof SENDERS][number];
 
@@ -95,6 +95,8 @@ function staffSenders(env: Record<string, string | undefined>, production: boole
     ...(email === 'notify' ? ['NOTIFY_EMAIL_TEMPLATE'] : []),
     ...(production && used.some((name) => name !== 'none') ? ['PUBLIC_URL'] : []),
   ];
+  if (production && used.includes('simulated'))
+    throw new Error('STAFF_TEXT_SENDER, STAFF_EMAIL_SENDER: nothing is simulated in production');
   const missing = needed.filter((name) => !env[name]);
   if (missing.length > 0) throw new Error(missing.map((name) => `${name}: not set`).join('\n'));
   const key = env['NOTIFY_API_KEY'] ?? '';

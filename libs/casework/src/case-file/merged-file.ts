@@ -1,5 +1,13 @@
-import { asksForRoute, compareGrades, tightenOnly, type Instant, type Tier } from '@waymark/domain';
+import {
+  asksForRoute,
+  compareGrades,
+  tightenOnly,
+  type Instant,
+  type Tier,
+  type YesNo,
+} from '@waymark/domain';
 import type { CaseFile } from './case-file.js';
+import type { ContactPerson } from './contact-person.js';
 import { handledGrade } from './handled-grade.js';
 import {
   eitherCrime,
@@ -44,7 +52,7 @@ const joinedDetails = (details: Details, other: Details, at: Instant): Details =
   crime: eitherCrime(details.crime, other.crime),
   suspect: eitherSuspect(details.suspect, other.suspect),
   source: joinedSource(details.source, other.source),
-  contactPerson: details.contactPerson ?? other.contactPerson ?? null,
+  contactPerson: eitherContactPerson(details.contactPerson, other.contactPerson),
   group: eitherGroup(details.group, other.group),
   outOfArea: details.outOfArea === true && other.outOfArea === true,
   routeChosen: details.routeChosen && (other.routeChosen || !asksForRoute(other.crime)),
@@ -55,6 +63,29 @@ const joinedDetails = (details: Details, other: Details, at: Instant): Details =
   awaitsSignature: null,
   raisedAt: at,
 });
+
+/** What is known of a parent in either case; of each question the answer that tells them less. */
+function eitherContactPerson(
+  known: Details['contactPerson'],
+  said: Details['contactPerson'],
+): ContactPerson | null {
+  if (!known || !said) return known ?? said ?? null;
+  return {
+    ...known,
+    childWishes: stricter(['no', 'unknown', 'yes'], known.childWishes, said.childWishes),
+    isSuspect: stricter(['yes', 'unknown', 'no'], known.isSuspect, said.isSuspect),
+    livesWithSuspect: stricter(
+      ['yes', 'unknown', 'no'],
+      known.livesWithSuspect,
+      said.livesWithSuspect,
+    ),
+    toSuspect: known.toSuspect ?? said.toSuspect,
+  };
+}
+
+/** The first of the order that either says. */
+const stricter = (order: readonly YesNo[], ...said: YesNo[]): YesNo =>
+  order.find((answer) => said.includes(answer)) ?? 'unknown';
 
 const joinedSource = (known: Details['source'], said: Details['source']): Details['source'] => ({
   ...known,

@@ -3,6 +3,7 @@ import { nameOf, type JsonObject } from '@waymark/domain';
 import { listConflicts } from '../access/conflicts.js';
 import { declareConflict } from '../access/declare-conflict.js';
 import { loadCase } from '../case-file/case-store.js';
+import { readConsent } from '../case-file/consent.js';
 import { readContactPoints } from '../case-file/contact-points.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
@@ -176,6 +177,71 @@ describe('merging two cases of one person', () => {
     expect(await bench.rows('select handled_as from case_file where id = $1', [stays])).toEqual([
       { handled_as: 'high' },
     ]);
+  });
+
+  it('carries the limits of sharing, and takes them back when the cases come apart', async () => {
+    const [stays, goes] = [
+      await openCase({ ho_offence_code: '8N' }),
+      await openCase({ ho_offence_code: '8N' }),
+    ];
+    const agree = async (caseId: string, words: string | null) =>
+      valueOf(
+        await bench.casework.recordConsent({
+          ...by(sade),
+          case: caseId,
+          answers: { sharing: 'given' },
+          words,
+          danger: false,
+        }),
+      );
+    const sharing = (caseId: string) =>
+      bench.persistence.inOrganisation('northvale', async (tx) => {
+        const { answer, words } =
+          (await readConsent({ tx, keys: bench.persistence.keys }, caseId)).sharing ?? {};
+        return { answer, words };
+      });
+    await agree(stays, 'Not my employer.');
+    await agree(goes, 'Not my mother.');
+    bench.pass(1);
+    valueOf(await merge(stays, goes));
+    expect(await sharing(stays)).toEqual({
+      answer: 'given',
+      words: 'Not my employer.\nNot my mother.',
+    });
+    bench.pass(1);
+    valueOf(await undo(stays, goes));
+    expect(await sharing(stays)).toEqual({ answer: 'given', words: 'Not my employer.' });
+    expect(await sharing(goes)).toEqual({ answer: 'given', words: 'Not my mother.' });
+  });
+
+  it('ends a limit of the other case where this one had none', async () => {
+    const [stays, goes] = [
+      await openCase({ ho_offence_code: '8N' }),
+      await openCase({ ho_offence_code: '8N' }),
+    ];
+    const sharing = (caseId: string) =>
+      bench.persistence.inOrganisation(
+        'northvale',
+        async (tx) => (await readConsent({ tx, keys: bench.persistence.keys }, caseId)).sharing,
+      );
+    const agree = async (caseId: string, words: string | null) =>
+      valueOf(
+        await bench.casework.recordConsent({
+          ...by(sade),
+          case: caseId,
+          answers: { sharing: 'given' },
+          words,
+          danger: false,
+        }),
+      );
+    await agree(stays, null);
+    await agree(goes, 'Not my mother.');
+    bench.pass(1);
+    valueOf(await merge(stays, goes));
+    expect((await sharing(stays))?.words).toBe('Not my mother.');
+    bench.pass(1);
+    valueOf(await undo(stays, goes));
+    expect(await sharing(stays)).toMatchObject({ answer: 'given', words: null });
   });
 
   it('two people merge where a case is handled as High; the first can take it back', async () => {

@@ -1,4 +1,11 @@
-import { CHANNELS, londonDate, partOf, type CaseId, type JsonObject } from '@waymark/domain';
+import {
+  CHANNELS,
+  londonDate,
+  partOf,
+  type CaseId,
+  type Instant,
+  type JsonObject,
+} from '@waymark/domain';
 import { closeCaseNotices, isInConflict, Refused, type Outcome } from '@waymark/engine';
 import { objectOf, textOf } from '../bindings/binding.js';
 import type { CaseFile } from '../case-file/case-file.js';
@@ -8,7 +15,8 @@ import { moveIndexesBack } from '../case-file/move-indexes.js';
 import { gradeFacts } from '../case-file/handled-grade.js';
 import { openSafeRoute } from '../case-file/open-safe-route.js';
 import { openWork } from '../case-file/open-work.js';
-import { appendRecord, readRecords } from '../case-file/record.js';
+import { CONSENT_KINDS, readConsent, recordConsent } from '../case-file/consent.js';
+import { appendRecord, readRecords, type StoredRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { tellCase } from '../cohort/tell-case.js';
 import { beginJourneyAgain } from './begin-journey-again.js';
@@ -43,7 +51,7 @@ export const undoMerge = (deps: CaseCommandDeps, command: UndoMerge): Promise<Ou
       const other = note && (await loadCase(within, from, { lock: true }));
       if (!note || other?.mergedInto !== file.id) throw notMerged();
       await noteUndone(within, file, { kind: 'merge-undone', from, reason });
-      const again = reopened(other, note);
+      const again = reopened(other, note.payload);
       const contact = await withoutDeadTelephone(within, other.id, again.details.contact);
       const saved = await saveCase(
         within,
@@ -51,8 +59,9 @@ export const undoMerge = (deps: CaseCommandDeps, command: UndoMerge): Promise<Ou
         'merge-undone',
       );
       await moveIndexesBack(within, { from: file.id, to: other.id });
+      await limitsApart(within, { file, mergedAt: note.at });
       if (saved.status !== 'closed')
-        await beginAgain(deps, within, { file: saved, there: workIn(note), command });
+        await beginAgain(deps, within, { file: saved, there: workIn(note.payload), command });
       return { file, answer: {} };
     },
   });
@@ -68,6 +77,26 @@ const mergedItself = (): Refused =>
     code: 'merged-case',
     message: 'This case was merged into another one itself. Take that back first.',
   });
+
+/**
+ * What the other person said of who may be told no longer limits this case, unless something was
+ * said of it since. A refusal that came from there stays, because nobody knows whose it was.
+ */
+async function limitsApart(
+  within: CaseTransaction,
+  { file, mergedAt }: { file: CaseFile; mergedAt: Instant },
+): Promise<void> {
+  const now = await readConsent(within, file.id);
+  const before = await readConsent(within, file.id, { before: mergedAt });
+  for (const kind of CONSENT_KINDS) {
+    const state = now[kind];
+    if (!state || state.at !== mergedAt || state.wordsAt !== mergedAt) continue;
+    await recordConsent(within, file, {
+      answers: { [kind]: state.answer },
+      words: before[kind]?.words ?? '',
+    });
+  }
+}
 
 const noteUndone = (
   within: CaseTransaction,
@@ -95,12 +124,13 @@ async function noteOfMerge(
   within: CaseTransaction,
   file: CaseFile,
   from: CaseId,
-): Promise<JsonObject | null> {
+): Promise<StoredRecord | null> {
   const notes = await readRecords(within, 'note', { caseId: file.id, limit: 500 });
-  const merged = notes.find(
-    ({ columns, payload }) => columns['kind'] === 'merged' && payload['from'] === from,
+  return (
+    notes.find(
+      ({ columns, payload }) => columns['kind'] === 'merged' && payload['from'] === from,
+    ) ?? null
   );
-  return merged?.payload ?? null;
 }
 
 /** A case that was open begins again with contact; one that was closed is closed as before. */

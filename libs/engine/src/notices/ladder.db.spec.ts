@@ -251,6 +251,32 @@ describe('the ladder of an overdue review', () => {
     const { instance } = await start();
     await bench.rows(
       `insert into absence (organisation, id, person, starts_at)
+  it('reads a value that its own set lacks from the newest set of the organisation', async () => {
+    await bench.publish('reviews', reviewProgram(), { reference: ladderReference({ values: {} }) });
+    const { instance } = await start();
+    const [deadline] = await bench.rows<{ id: string; due_at: Date }>(
+      'select id, due_at from deadline where instance = $1',
+      [instance],
+    );
+    const later = {
+      ...by(sade),
+      instance,
+      deadline: deadline?.id ?? '',
+      due: new Date((deadline?.due_at.getTime() ?? 0) + 3600_000).toISOString(),
+      reason: 'she asked for time',
+    };
+    expect(refusalOf(await bench.engine.editDeadline(later))).toMatchObject({
+      code: 'unknown-setting',
+    });
+    const days = [{ from: '2021-04-01', value: 5, source: 'a test' }];
+    const reference = ladderReference({ values: { 'put-off-other-working-days': days } });
+    await bench.publish('reviews', reviewProgram(), { reference });
+    valueOf(await bench.engine.editDeadline({ ...later, ...by(sade) }));
+    expect(
+      await bench.rows('select reference from instance where id = $1', [instance]),
+    ).not.toEqual([{ reference: reference.id }]);
+  });
+
         values ('northvale', 'a1', 'amara', '2026-01-01')`,
     );
     await bench.rows(

@@ -48,8 +48,9 @@ export function reasonWords(
 }
 
 const VIA: Record<string, string> = {
-  file: 'written to a file',
-  console: 'written to the log',
+  file: 'written to a file, sent to nobody',
+  simulated: 'only simulated: written to a file, sent to nobody',
+  console: 'written to the log, sent to nobody',
   smtp: 'by email',
   'govuk-notify': 'through GOV.UK Notify',
 };

@@ -22,8 +22,8 @@ export function ToldPage() {
       {title && <p className="govuk-body">{title}</p>}
       <p className="govuk-body">
         Somebody was told when a text or an email about the notice was delivered, or when they have
-        seen it. Waymark calls nobody. A notice that did not reach its person goes to the next
-        person on duty.
+        seen it. A text that was only written to a file or to the log has told nobody. Waymark calls
+        nobody. A notice that did not reach its person goes to the next person on duty.
       </p>
       <Table
         caption="Notices, in the order in which they were written"
@@ -89,11 +89,16 @@ const Carried = ({ at, ...how }: NonNullable<Telling['sent']>) => (
   </>
 );
 
-const Outcome = ({ telling: { told, failed, passedOn } }: { telling: Telling }) => {
+const Outcome = ({ telling }: { telling: Telling }) => {
+  const { told, delivered, failed, passedOn } = telling;
   const why = passedOn ?? failed;
+  const isSimulated = !told && delivered !== null;
   return (
     <>
       {told ? <Tag colour="green">Yes</Tag> : <Tag colour={why ? 'red' : 'grey'}>No</Tag>}
+      {isSimulated && (
+        <div className="govuk-hint wm-notice__why">the delivery was only simulated</div>
+      )}
       {why && (
         <div className="govuk-hint wm-notice__why">
           {wordFor(FAILURES, why.code ?? 'failed')}
