@@ -7,8 +7,9 @@ import { readScenarios } from '../journeys/read-scenarios.js';
 import {
   CASE_FILE_ADDS,
   CASE_FILE_HOLDS_BACK,
-  CASE_FILE_MOVES,
+  CASE_FILE_KNOWS,
   CASE_FILE_REFUSES,
+  CASE_FILE_TELLS,
 } from './case-file-adds.js';
 import { caseFileHears } from './case-file-hears.js';
 import { comparableFacts, toldBy, type Told } from './comparable-facts.js';
@@ -48,7 +49,8 @@ describe('a scenario comes to the same facts in the simulator and in the engine'
       const hearer = caseFileHears({
         told,
         reference: simulated.reference,
-        moves: CASE_FILE_MOVES[name],
+        tells: CASE_FILE_TELLS[name] ?? [],
+        knows: CASE_FILE_KNOWS[name] ?? {},
       });
       const played = runScenario({ ...simulated, hearer }, withCaseFile(name, scenario));
       expect(engine).toEqual(
