@@ -3,12 +3,14 @@ import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { isContactSuspended } from '../case-file/is-contact-suspended.js';
 import { lockInstances } from '../case-file/lock-instances.js';
-import { raisedFile } from '../case-file/raised-file.js';
+import { raisedFile, type SaidOfRisk } from '../case-file/raised-file.js';
 import { suspendContact } from '../case-file/suspend-contact.js';
 import { appendRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
+import { decideAgain } from '../cohort/decide-again.js';
 import { IMPORTER, type ImportCommands } from '../cohort/importer.js';
 import { tightenDeadlines } from '../cohort/tighten-deadlines.js';
+import { objectOf } from './binding.js';
 import { riskIn } from './risk-in-message.js';
 
 /** A message that is published now. `source`: who sends it, or `instance/…` for a diagram. */
@@ -37,7 +39,7 @@ export async function hearMessage(
   const act = ignored ? undefined : ACTS[name];
   // A row is in the file already.
   const said = source === IMPORTER.id ? null : riskIn(message);
-  if (!act && !said) return;
+  if (!act && !said && name !== DANGER) return;
   await lockInstances(within, key);
   const file = await loadCase(within, key, { lock: true });
   if (!file) return;
@@ -50,11 +52,24 @@ export async function hearMessage(
       { before: file, after: saved, row: 0 },
     );
   }
+  if (isNews(message, said))
+    await decideAgain(
+      within,
+      { commands, commandOf: () => partOf(message.id, 'heard') },
+      { file: raised, facts: objectOf(payload['incident']), row: 0 },
+    );
   if (!act) return;
   const now = await loadCase(within, key, { lock: true });
   const changed = now && (await act(within, now, commands));
   if (changed) await saveCase(within, changed, name);
 }
+
+/** A warning suspends contact, and says nothing that the search for a safe route does not know. */
+const isNews = ({ name }: HeardMessage, said: SaidOfRisk | null): boolean =>
+  name === DANGER || (said !== null && name !== 'contact.unsafe');
+
+/** Somebody said that the victim is in danger now. */
+const DANGER = 'danger.now';
 
 type Act = (
   within: CaseTransaction,

@@ -5,6 +5,7 @@ import { handledGrade } from '../case-file/handled-grade.js';
 import { isContactSuspended } from '../case-file/is-contact-suspended.js';
 import { openSafeRoute } from '../case-file/open-safe-route.js';
 import type { CaseTransaction } from '../case-transaction.js';
+import { decideAgain } from './decide-again.js';
 import { importer } from './importer.js';
 import { journeyVariables } from './journey-variables.js';
 import type { RowContext } from './row.js';
@@ -41,6 +42,7 @@ export async function tellCase(
 ): Promise<string | null> {
   // Who has died is contacted by nobody; the row is in the file for a person.
   if (file.details.died) return null;
+  await decideAgain(within, context, { file, facts: incident.facts, row: incident.row });
   const open = await openJourney(within, file.id);
   if (open?.waitsForReopening && (incident.reopens || incident.cannotWait)) {
     await publish(within, context, { file, incident, name: 'case.reopen' });
