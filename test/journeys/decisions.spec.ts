@@ -300,7 +300,14 @@ describe('attempts-policy and instrument', () => {
     ['instrument', 'child', { daFlag: true, child: true, stalking: null }, 'young-person'],
     ['instrument', 'burglary', { daFlag: null, child: null, stalking: null }, 'own-checklist'],
     ['instrument', "so-called 'honour'-based abuse", { daFlag: null, hba: true }, 'dash'],
-    ['instrument', 'a child who is stalked', { child: true, stalking: true }, 'young-person'],
+    ['instrument', 'a child who is stalked', { child: true, stalking: true }, 'own-checklist'],
+    [
+      'instrument',
+      'stalked by somebody unknown',
+      { daFlag: null, stalking: true },
+      'own-checklist',
+    ],
+    ['instrument', 'stalked by a partner', { daFlag: true, stalking: true }, 'dash'],
     ['instrument', 'a child, honour', { child: true, hba: true }, 'young-person'],
     [
       'instrument',

@@ -1,5 +1,4 @@
 import { readJourney, shippedJourneys } from '@waymark/journeys';
-import type { NodePlan } from '@waymark/machine';
 import { nodesOf, programOf } from './published.js';
 
 interface Field {
@@ -26,11 +25,19 @@ const forms = shippedJourneys()
     ),
   );
 
+/** The one form on which somebody says whether a death is true. */
+const CONFIRMS = 'confirm-death';
+const bindsOf = ({ bind }: Field): string[] => (bind === undefined ? [] : [bind].flat());
+const all = shippedJourneys()
+  .flatMap((journey) => readJourney(journey))
+  .filter(({ name }) => name.startsWith('forms/'))
+  .map(({ xml }) => JSON.parse(xml) as Form);
+
 /**
- * The answer is the same wherever it is given: a hidden field tells the journey and the case file,
- * and everything else ends (docs/service/closure.md#death).
+ * Whatever form the answer is given on, it is a claim: a hidden field tells the case file, contact
+ * stops, and somebody finds out the same day (docs/service/closure.md#death).
  */
-describe('E0.4 has died acts the same from every form', () => {
+describe('E0.4 a death that was said is a claim on every form', () => {
   it('is asked wherever somebody may learn of it', () =>
     expect(forms.map(({ id }) => id)).toEqual(
       expect.arrayContaining([
@@ -51,51 +58,42 @@ describe('E0.4 has died acts the same from every form', () => {
     ));
 
   it.each(forms.map((form) => [form.id, form] as const))(
-    'form %s tells the journey and the case file',
+    'form %s tells the case file, and never the journey',
     (_id, { fields }) =>
-      expect(fields.find(({ name }) => name === 'hasDied')).toMatchObject({
+      expect(fields.find(({ name }) => name === 'deathSaid')).toMatchObject({
         type: 'hidden',
         default: true,
-        bind: ['variable.hasDied', 'case.death'],
+        bind: 'case.death',
       }),
   );
 
-  it('is a claim, and no fact, wherever somebody else said it at the telephone', () => {
-    const claims = shippedJourneys()
-      .flatMap((journey) => readJourney(journey))
-      .filter(({ name }) => name.startsWith('forms/'))
-      .map(({ xml }) => JSON.parse(xml) as Form)
-      .filter(({ fields }) =>
-        fields.some(
-          ({ bind, choices }) =>
-            [bind].flat().includes(OF_CONTACT) &&
-            choices?.some(({ value }) => TOLD.includes(value)),
-        ),
-      );
+  it('is a fact only where somebody confirms it', () => {
+    const asFact = all.filter(({ fields }) =>
+      fields.some((field) => bindsOf(field).includes('variable.hasDied')),
+    );
+    expect(asFact.map(({ id }) => id)).toEqual([CONFIRMS]);
+    const hears = shippedJourneys()
+      .flatMap((journey) => nodesOf(programOf(journey)))
+      .filter(([, { task }]) => task?.form === CONFIRMS)
+      .map(([process, { id }]) => `${process} ${id}`);
+    expect(hears).toEqual(['death-said confirm-death']);
+  });
+
+  it('is a claim wherever somebody else said it in a contact, and asks who', () => {
+    const claims = all.filter(({ fields }) =>
+      fields.some(
+        (field) =>
+          bindsOf(field).includes(OF_CONTACT) &&
+          field.choices?.some(({ value }) => TOLD.includes(value)),
+      ),
+    );
     expect(claims.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['contact-domestic-abuse', 'contact-attempt', 'keep-in-touch']),
     );
-    const asFact = claims.filter(({ fields }) =>
-      fields.some(({ bind }) => [bind].flat().includes('case.death')),
-    );
-    expect(asFact.map(({ id }) => id)).toEqual([]);
     const unasked = claims.filter(
       ({ fields }) =>
-        !fields.some(({ bind }) => [bind].flat().includes('case.contactAttempt.spokenTo')),
+        !fields.some((field) => bindsOf(field).includes('case.contactAttempt.spokenTo')),
     );
     expect(unasked.map(({ id }) => id)).toEqual([]);
   });
-
-  it('no task keeps the answer to itself', () => {
-    const asking = new Set(forms.map(({ id }) => id));
-    const keeping = shippedJourneys()
-      .flatMap((journey) => nodesOf(programOf(journey)))
-      .filter(([, { task, outputs }]) => task?.form && asking.has(task.form) && outputs?.length)
-      .filter(([, node]) => !givesBack(node, 'hasDied'))
-      .map(([process, { id }]) => `${process} ${id}`);
-    expect(keeping).toEqual([]);
-  });
 });
-
-const givesBack = ({ outputs }: NodePlan, name: string): boolean =>
-  outputs?.some(({ target }) => target === name) ?? false;

@@ -53,7 +53,7 @@ export const ANSWERS: Record<string, (now: string) => JsonObject> = {
     disputed: false,
     emergency: false,
   }),
-  'confirm-grade': () => ({ judgedFromHigh: 'high', professionalJudgement: 'as-answered' }),
+  'confirm-grade': () => ({ rationale: 'The answers say it.' }),
   'idva-handover': (at) => ({
     to: 'IDVA service',
     at,

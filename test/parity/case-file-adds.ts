@@ -82,6 +82,47 @@ export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: Sce
     after: 2,
     steps: [startOf(MEDIUM), deathSaid(MEDIUM)],
   },
+  'victim-journey/death-told-by-partners.yaml': {
+    after: 7,
+    steps: [
+      startOf(SAFE_ROUTE),
+      deathSaid(SAFE_ROUTE, { deathSaidBy: 'PC Bowe, and the GP: nobody since Friday.' }),
+    ],
+  },
+  'victim-journey/death-told-at-decision.yaml': {
+    after: 12,
+    steps: [
+      startOf(SAFE_ROUTE),
+      deathSaid(SAFE_ROUTE, {
+        deathSaidBy: 'A neighbour said so. Nobody has confirmed it.',
+      }),
+    ],
+  },
+  'victim-journey/death-told-in-review.yaml': {
+    after: 1,
+    steps: [
+      startOf({ ...MEDIUM, grade: 'standard', policeGrade: 'standard' }),
+      deathSaid({ grade: 'standard' }, { deathSaidBy: 'A man said that she has died.' }),
+    ],
+  },
+  'victim-journey/died-by-closure-form.yaml': {
+    after: 3,
+    steps: [
+      startOf({ ...SAFE_ROUTE, grade: 'standard', policeGrade: 'standard', priority: 'P3' }),
+      deathSaid({ grade: 'standard' }, { daFlag: false, deathSaidBy: null }),
+      { message: 'contact.unsafe', key: 'case-1', data: { caseId: 'case-1' } },
+    ],
+  },
+  // What somebody outside says suspends contact in the file before anybody receives it.
+  'escalation/death-said-again.yaml': { after: 0, steps: [startOf(MEDIUM)] },
+  'escalation/death-said-told.yaml': { after: 0, steps: [startOf(SAFE_ROUTE)] },
+  'escalation/danger-now-has-died.yaml': {
+    after: 1,
+    steps: [
+      startOf({ ...MEDIUM, priority: 'P4' }),
+      deathSaid(MEDIUM, { daFlag: false, deathSaidBy: 'The police told us.' }),
+    ],
+  },
   'victim-journey/unsafe-contact.yaml': {
     after: 1,
     steps: [

@@ -16,6 +16,12 @@ export function recordsOutsideTasks(current: () => SafetyWorld): void {
     await world.settle();
     return answer;
   };
+  const confirmed = async (caseId: string) =>
+    world.complete('Saffi Lead', {
+      case: caseId,
+      element: 'confirm-death',
+      values: { policeAsked: 'PC Invented', deathConfirmed: 'police', known: 'Confirmed.' },
+    });
   const elements = async (caseId: string) =>
     (await world.openTasks(`case=${caseId}`)).map(({ element }) => element);
 
@@ -66,12 +72,19 @@ export function recordsOutsideTasks(current: () => SafetyWorld): void {
       words: 'He is at the door',
       emergency: true,
     };
-    expect((await post('Cass Worker', caseId, 'consent', heard)).status).toBe(200);
+    expect((await post('Cass Worker', caseId, 'consent', heard)).status).toBe(400);
+    const told = {
+      ...heard,
+      called999: 'others-did',
+      whereInDanger: 'At home',
+      dangerWords: 'He has a knife',
+    };
+    expect((await post('Cass Worker', caseId, 'consent', told)).status).toBe(200);
     const lead = await world.openTasks(`case=${caseId}`, 'Saffi Lead');
     expect(lead.map(({ element }) => element)).toContain('answer-danger');
   });
 
-  it('a death holds the file, stops messages and ends what was waiting', async () => {
+  it('E0.4 a death is a claim until it is confirmed, then it ends what was waiting', async () => {
     const caseId = await opened();
     const tomorrow = new Date(Date.parse(world.now()) + 86_400_000).toISOString();
     const reason = 'The officer in the case told me';
@@ -81,8 +94,14 @@ export function recordsOutsideTasks(current: () => SafetyWorld): void {
     expect(
       (await post('Cass Worker', caseId, 'death', { diedAt: world.now(), reason })).status,
     ).toBe(200);
-    const [file] = await world.rows('select hold from case_file where id = $1', [caseId]);
-    expect(file).toEqual({ hold: 'death-review' });
+    const hold = () => world.rows('select hold from case_file where id = $1', [caseId]);
+    expect(await hold()).toEqual([{ hold: null }]);
+    expect(await elements(caseId)).toEqual(expect.arrayContaining(['confirm-death', 'find-route']));
+    const again = { reason: 'Her sister told me too' };
+    expect((await post('Cass Worker', caseId, 'death', again)).status).toBe(200);
+    expect((await elements(caseId)).filter((one) => one === 'confirm-death')).toHaveLength(1);
+    await confirmed(caseId);
+    expect(await hold()).toEqual([{ hold: 'death-review' }]);
     const open = await elements(caseId);
     expect(open).toContain('after-death');
     expect(open).not.toContain('attempt-contact');

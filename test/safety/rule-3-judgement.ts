@@ -307,16 +307,12 @@ export function judgement(current: () => SafetyWorld): void {
     ).toEqual([200, undefined]);
     await unchanged(caseId, async () => {
       for (const values of [
-        { judgedFromHigh: 'standard' },
         { judgedFromStandard: 'standard' },
-        { judgedFromHigh: 'high', gradeFile1: 'standard' },
-        { judgedFromHigh: 'high', gradeFile3: 'standard' },
+        { rationale: 'as it is', highStays: 'standard' },
+        { rationale: 'as it is', gradeFile1: 'standard' },
+        { rationale: 'as it is', gradeFile3: 'standard' },
       ]) {
-        expect(
-          await refusal(
-            complete('confirm-grade', { professionalJudgement: 'as-answered', ...values }),
-          ),
-        ).toEqual([422, 'form-invalid']);
+        expect(await refusal(complete('confirm-grade', values))).toEqual([422, 'form-invalid']);
       }
     });
   });

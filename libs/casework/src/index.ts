@@ -2,6 +2,7 @@ export { breakGlass } from './access/break-glass.js';
 export { listConflicts } from './access/conflicts.js';
 export { declareConflict } from './access/declare-conflict.js';
 export { mergedWith } from './case-file/merged-with.js';
+export type { DangerTold } from './case-file/tell-danger.js';
 export { isRelatedToCase } from './access/is-related-to-case.js';
 export { liftConflict } from './access/lift-conflict.js';
 export { openBothSides } from './access/open-both-sides.js';

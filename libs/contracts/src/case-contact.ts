@@ -2,35 +2,40 @@ import { ATTEMPT_CHANNELS, CONTACT_OUTCOMES } from '@waymark/domain';
 import { z } from 'zod';
 import { caseBanner, safeWindow } from './case-banner.js';
 import { ATTEMPT_REFUSALS, CASE_CLOSED } from './case-refusals.js';
+import { DANGER_IS_SAID, dangerAnswers, saysDanger } from './danger-told.js';
 import { channel, id, reason, sentence, sentInstant, words } from './primitives.js';
 import { route } from './route.js';
 
 export const attemptOutcome = z.enum(CONTACT_OUTCOMES);
-export const contactAttempt = z.strictObject({
-  channel: z.enum(ATTEMPT_CHANNELS),
-  outcome: attemptOutcome,
-  at: sentInstant,
-  insideSafeWindow: z.boolean(),
-  /** False if they said that this way of contact is not safe. */
-  safeToContinue: z.boolean().optional(),
-  /** When they asked to be called instead. */
-  callAt: sentInstant.optional(),
-  /**
-   * Another number that was given. It goes to the contact details: without the victim's own word,
-   * for a live call only.
-   */
-  newNumber: z
-    .string()
-    .regex(/^\+?\d[\d ()-]{6,28}$/, 'a telephone number')
-    .optional(),
-  /** Who gave the new number. */
-  newNumberFrom: z.enum(['victim', 'police', 'partner']).optional(),
-  /** Only the victim's own word makes a number safe. */
-  newNumberSafe: z.enum(['safe', 'unsafe', 'unknown']).optional(),
-  /** Whether the number that we had is theirs too. */
-  oldNumber: z.enum(['replaced', 'kept']).optional(),
-  note: words.optional(),
-});
+export const contactAttempt = z
+  .strictObject({
+    channel: z.enum(ATTEMPT_CHANNELS),
+    outcome: attemptOutcome,
+    at: sentInstant,
+    insideSafeWindow: z.boolean(),
+    /** False if they said that this way of contact is not safe. */
+    safeToContinue: z.boolean().optional(),
+    /** When they asked to be called instead. */
+    callAt: sentInstant.optional(),
+    /**
+     * Another number that was given. It goes to the contact details: without the victim's own word,
+     * for a live call only.
+     */
+    newNumber: z
+      .string()
+      .regex(/^\+?\d[\d ()-]{6,28}$/, 'a telephone number')
+      .optional(),
+    /** Who gave the new number. */
+    newNumberFrom: z.enum(['victim', 'police', 'partner']).optional(),
+    /** Only the victim's own word makes a number safe. */
+    newNumberSafe: z.enum(['safe', 'unsafe', 'unknown']).optional(),
+    /** Whether the number that we had is theirs too. */
+    oldNumber: z.enum(['replaced', 'kept']).optional(),
+    note: words.optional(),
+    /** Danger that was heard in it is told to the safeguarding lead at once. */
+    ...dangerAnswers,
+  })
+  .refine(saysDanger, DANGER_IS_SAID);
 
 const safety = z.enum(['safe', 'unsafe', 'unknown']);
 /** What the victim says overrides every feed. A feed can only make the rule stricter. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseBanner } from './case-banner.js';
 import { CASE_CLOSED } from './case-refusals.js';
+import { DANGER_IS_SAID, dangerAnswers, saysDanger } from './danger-told.js';
 import { id, reason, sentInstant, visible, words } from './primitives.js';
 import { route } from './route.js';
 
@@ -12,8 +13,8 @@ const consentAnswers = z
     contact: answer.optional(),
     /** Whether somebody spoke to them; then `emergency` is asked. */
     spokenTo: z.boolean(),
-    /** Whether they are in danger now; required whenever somebody spoke to them. */
-    emergency: z.boolean().optional(),
+    /** `emergency` is required whenever somebody spoke to them. */
+    ...dangerAnswers,
     /** The victim's own words. */
     words: words.optional(),
   })
@@ -23,7 +24,8 @@ const consentAnswers = z
   .refine(({ spokenTo, emergency }) => !spokenTo || emergency !== undefined, {
     message: 'Say whether they are in danger now',
     path: ['emergency'],
-  });
+  })
+  .refine(saysDanger, DANGER_IS_SAID);
 
 const person = z.strictObject({
   role: z.enum(['household', 'suspect', 'parent', 'witness', 'professional']),
@@ -66,8 +68,15 @@ export const caseRecordRoutes = {
   recordDeath: route({
     ...work,
     path: '/cases/:case/death',
-    summary: 'Record that the victim has died. Messages stop and the file is held',
-    body: z.strictObject({ diedAt: sentInstant, reason }),
+    summary:
+      'Record that somebody said that the victim has died. Messages stop, nothing closes, ' +
+      'and somebody finds out the same day',
+    body: z.strictObject({
+      /** If anybody said when. */
+      diedAt: sentInstant.nullable().default(null),
+      /** Who said it, and how. */
+      reason,
+    }),
     response: caseBanner,
     refusals: [...CASE_CLOSED, 'in-the-future', 'before-birth', 'too-long-ago', 'death-recorded'],
   }),

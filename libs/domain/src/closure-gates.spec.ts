@@ -9,6 +9,7 @@ describe('closureGates', () => {
     assessedWithVictimAt: '2026-11-10T10:00:00.000Z',
     assessedLateBecause: null,
     unableToReach: false,
+    deathClaimed: false,
     commitments: [],
     openRiskTasks: 0,
     closedBy: { kind: 'person', id: 'amara' },

@@ -10,6 +10,8 @@ export interface ClosureFacts {
   openedAt: Instant;
   grade: Grade | null;
   tier: Tier | null;
+  /** Somebody said that they have died, and nobody has confirmed it yet. */
+  deathClaimed: boolean;
   /** When the victim took part in an assessment; null = never. */
   assessedWithVictimAt: Instant | null;
   /** The reason, if that was after the time allowed. */
@@ -36,6 +38,7 @@ export interface ClosureFacts {
 }
 
 export type ClosureGate =
+  | 'death-not-confirmed'
   | 'risk-open'
   | 'not-assessed'
   | 'assessed-late'
@@ -63,6 +66,7 @@ const needsAssessment = ({ tier, unableToReach }: ClosureFacts): boolean =>
 const isEmpty = (text: string | null): boolean => !text?.trim();
 
 const GATES: readonly Gate[] = [
+  ['death-not-confirmed', ({ deathClaimed }) => deathClaimed],
   ['risk-open', ({ openRiskTasks }) => openRiskTasks > 0],
   ['not-assessed', (facts) => needsAssessment(facts) && facts.assessedWithVictimAt === null],
   [

@@ -7,6 +7,7 @@ import { valueOf } from '../http/engine-call.js';
 import { HttpProblem } from '../http/problem.js';
 import { CASEWORK, type Casework, PERSISTENCE, type Persistence } from '../parts.js';
 import { CaseAccess } from './case-access.js';
+import { dangerOf } from './danger-of.js';
 import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
 
 type Routes = typeof caseRecordRoutes;
@@ -24,7 +25,13 @@ export class CaseRecordsController {
   @Endpoint(caseRecordRoutes.recordConsent)
   async consent(@Input() call: Call<Routes['recordConsent']>): Promise<CaseBanner> {
     await this.mayWork(call);
-    const { spokenTo: _, words = null, emergency: danger = false, ...answers } = call.body;
+    const { support, sharing, contact, words = null, ...said } = call.body;
+    const answers = {
+      ...(support && { support }),
+      ...(sharing && { sharing }),
+      ...(contact && { contact }),
+    };
+    const danger = dangerOf(said);
     valueOf(await this.casework.recordConsent({ ...caseCommandOf(call), answers, words, danger }));
     return this.banner(call);
   }
@@ -32,7 +39,7 @@ export class CaseRecordsController {
   @Endpoint(caseRecordRoutes.recordDeath)
   async death(@Input() call: Call<Routes['recordDeath']>): Promise<CaseBanner> {
     await this.mayWork(call);
-    valueOf(await this.casework.recordDeath({ ...caseCommandOf(call), ...call.body }));
+    valueOf(await this.casework.sayDeath({ ...caseCommandOf(call), ...call.body }));
     return this.banner(call);
   }
 

@@ -43,6 +43,7 @@ import { judgedFirst } from '../tasks/judged-first.js';
 import { taskItems } from '../tasks/task-item.js';
 import { bannerWithNames } from './banner-with-names.js';
 import { CaseAccess } from './case-access.js';
+import { dangerOf } from './danger-of.js';
 import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
 import { recordedEntries } from './recorded-entries.js';
 import { shownAssessment, withoutJudgements } from './shown-assessment.js';
@@ -154,7 +155,9 @@ export class CasesController {
   async attempt(@Input() call: Call<Routes['recordAttempt']>): Promise<{ attempt: string }> {
     await this.mayWork(call);
     const { safeToContinue, note = null, callAt = null, ...said } = call.body;
-    const { newNumber, newNumberFrom, newNumberSafe, oldNumber, ...attempt } = said;
+    const { newNumber, newNumberFrom, newNumberSafe, oldNumber, ...rest } = said;
+    const { emergency, whereInDanger, dangerWords, called999, ...attempt } = rest;
+    const danger = dangerOf({ emergency, whereInDanger, dangerWords, called999 });
     const number = { newNumber, newNumberFrom, newNumberSafe, oldNumber };
     return valueOf(
       await this.casework.recordAttempt({
@@ -165,7 +168,7 @@ export class CasesController {
           callAt,
           details: given(number),
         },
-        learned: { notSafe: safeToContinue === false },
+        learned: { notSafe: safeToContinue === false, danger },
       }),
     );
   }

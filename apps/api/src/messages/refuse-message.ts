@@ -11,8 +11,8 @@ const BY_ITSELF =
 const FOLLOW_THE_FILE = new Map([
   [
     'case.death',
-    'Record the death in the case file (POST /cases/:case/death). Waymark then tells every ' +
-      'process.',
+    'Record in the case file that somebody said it (POST /cases/:case/death). Once it is ' +
+      'confirmed, Waymark tells every process.',
   ],
   [
     'contact.safe',

@@ -37,16 +37,22 @@ describe('a person in danger now', () => {
       words: 'He is at the door.',
       spokenTo: true,
       emergency: true,
+      called999: 'we-did',
+      whereInDanger: 'At her sister’s, 2 Example Street',
+      dangerWords: 'He is hitting the door.',
     });
     expect(status).toBe(200);
     await api.parts.engine.relay('northvale');
     const danger = (await tasks()).find(({ task }) => !before.has(task));
     const lead = await api.as('Saffi Lead');
-    const { banner, process, said } = (await lead.get(`/tasks/${danger?.task}`)).body;
+    const { banner, process, said, results } = (await lead.get(`/tasks/${danger?.task}`)).body;
     expect(said[0]).toMatchObject({ by: 'Cass Worker', at: expect.any(String) });
-    expect(said[0].lines.map(({ value }: { value: unknown }) => value)).toContain(
-      'He is at the door.',
-    );
+    const words = JSON.stringify(said);
+    for (const heard of ['He is at the door.', 'He is hitting the door.', '2 Example Street'])
+      expect(words).toContain(heard);
+    const shown = JSON.stringify(results);
+    for (const heard of ['Cass Worker', 'He is hitting the door.', '2 Example Street', 'We called'])
+      expect(shown).toContain(heard);
     expect(process).toBe('danger-now');
     expect(banner.emergencyAddresses).toEqual(['1 Example Street']);
   }, 60_000);

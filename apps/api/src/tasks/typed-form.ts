@@ -7,6 +7,7 @@ import {
   type Json,
   type JsonObject,
 } from '@waymark/domain';
+import { dangerOf } from '../cases/danger-of.js';
 import {
   bindsOf,
   isVisible,
@@ -31,7 +32,7 @@ export interface TypedForm {
   } | null;
   /** Everything else that was typed, each answer behind its question. */
   words: string;
-  learned: { danger: boolean; notSafe: boolean; died: boolean };
+  learned: { danger: ReturnType<typeof dangerOf>; notSafe: boolean; died: boolean };
 }
 
 /** Whether this form records contact with the victim. */
@@ -72,12 +73,23 @@ export function typedForm(form: FormSchema, values: JsonObject): TypedForm {
           },
     words: form.fields.flatMap((field) => wordsOf(field, values[field.name])).join('\n'),
     learned: {
-      danger: values['emergency'] === true,
+      danger: dangerIn(values),
       notSafe: follows('contactRule', 'unsafe'),
       died: follows('death', true),
     },
   };
 }
+
+const CALLED = ['we-did', 'others-did', 'no'] as const;
+const dangerIn = (values: JsonObject): TypedForm['learned']['danger'] =>
+  dangerOf({
+    emergency: values['emergency'] === true,
+    whereInDanger: textIn(values['whereInDanger']),
+    dangerWords: textIn(values['dangerWords']),
+    called999: CALLED.find((one) => one === values['called999']),
+  });
+const textIn = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined;
 
 /** Kept in columns of their own, or among the words. */
 const COLUMNS = new Set(['channel', 'outcome', 'at', 'insideSafeWindow', 'note', 'callAt']);

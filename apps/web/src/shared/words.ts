@@ -55,6 +55,7 @@ export const FLAGS: Record<string, string> = {
   'contact-suspended': 'Contact suspended',
   'contact-withdrawn': 'Does not want contact',
   'has-died': 'Has died',
+  'death-not-confirmed': 'Said to have died: not confirmed',
   held: 'File on hold',
   interpreter: 'Interpreter needed',
   'sexual-violence': 'Sexual violence',
@@ -98,6 +99,7 @@ export const MESSAGES: Record<string, string> = {
   'risk.changed': 'The risk has changed',
   'custody.release': 'Release from custody',
   'case.death': 'The victim has died',
+  'death.said': 'Somebody said that the victim has died',
 };
 /** Why a row of an imported file needs a person (docs/service/intake.md). */
 export const ROW_CODES: Record<string, string> = {
@@ -123,7 +125,7 @@ export const ROW_CODES: Record<string, string> = {
   required: 'A required value is missing',
   invalid: 'A value is not valid',
   'too-long': 'A value is too long',
-  'hash-reused': 'Its row hash was used for another person',
+  'hash-reused': 'The file marks this row as it marked the row of another person',
   'offence-type': 'An offence that this service does not cover',
   withdrawn: 'The referral was withdrawn',
   'other-service': 'Another service supports this person',

@@ -15,7 +15,7 @@ import {
   withoutDeadNumber,
 } from '../case-file/contact-attempt.js';
 import { assertAgreedTime, CALL_AT } from '../case-file/agreed-time.js';
-import { deathSaid } from '../case-file/death-said.js';
+import { claimDeath } from '../case-file/claim-death.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
 import { choiceOf, objectOf, textOf, type Binding, type Writing, type Written } from './binding.js';
@@ -83,12 +83,12 @@ async function afterOutcome(
   { within, file, commands }: Writing,
   { outcome, spokenTo }: { outcome: (typeof CONTACT_OUTCOMES)[number]; spokenTo: string | null },
 ): Promise<Written> {
+  if (outcome === 'has-died') return claimDeath(within, file, { saidBy: spokenTo, commands });
   const signal = signalOf(outcome, isSensitive(file.details.crime, file.details.suspect));
   const suspended =
     signal && (await suspendContact(within, file, { signal, words: null, commands }));
-  const said = outcome === 'has-died' ? [deathSaid(file, spokenTo)] : [];
-  if (suspended) return { file: suspended, messages: [...said, contactUnsafe(suspended)] };
-  if (!isDeadNumber(outcome)) return { file, messages: said };
+  if (suspended) return { file: suspended, messages: [contactUnsafe(suspended)] };
+  if (!isDeadNumber(outcome)) return { file };
   const corrected = withoutDeadNumber(file, outcome);
   await recordContactRule(within, file.id, {
     rule: corrected.details.contact,

@@ -2,6 +2,8 @@ import type { ClosureGate } from '@waymark/domain';
 
 /** What the person who wants to close a case reads of each gate that is shut. */
 export const GATE_WORDS: Record<ClosureGate, string> = {
+  'death-not-confirmed':
+    'Somebody said that they have died, and nobody has confirmed it yet. Wait for the answer.',
   'risk-open':
     'The risk is being reviewed or assessed again. Complete those tasks before the case closes.',
   'not-assessed': 'Nobody has assessed needs and risk with the victim.',

@@ -8,12 +8,15 @@ import { isShippedTask, type ShippedTask } from './shipped-task.js';
 
 /**
  * In these tasks a person chooses who contacts the victim after sexual violence or a death, or if
- * the victim is a child: before the first contact, and after a later incident
+ * the victim is a child: before the first contact, after a later incident, and where the
+ * assessment finds it
  * (docs/service/intake.md).
  */
-const CHOOSING: readonly ShippedTask[] = ['choose-specialist-route', 'choose-route-again'].map(
-  (element) => ({ journey: 'victim-journey', process: 'victim-journey', element }),
-);
+const CHOOSING: readonly ShippedTask[] = [
+  'choose-specialist-route',
+  'choose-route-again',
+  'choose-route-found',
+].map((element) => ({ journey: 'victim-journey', process: 'victim-journey', element }));
 
 /** case.handover.{to,reference,at,acceptedBy}: who took over work outside Waymark, and when. */
 export const handover: Binding = {

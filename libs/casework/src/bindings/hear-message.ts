@@ -1,16 +1,18 @@
 import { partOf, type JsonObject, type Name } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
+import { noteClaim } from '../case-file/claim-death.js';
 import { isContactSuspended } from '../case-file/is-contact-suspended.js';
 import { lockInstances } from '../case-file/lock-instances.js';
 import { raisedFile, type SaidOfRisk } from '../case-file/raised-file.js';
-import { suspendContact } from '../case-file/suspend-contact.js';
+import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
+import { noteDanger } from '../case-file/tell-danger.js';
 import { appendRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { decideAgain } from '../cohort/decide-again.js';
 import { IMPORTER, type ImportCommands } from '../cohort/importer.js';
 import { tightenDeadlines } from '../cohort/tighten-deadlines.js';
-import { objectOf } from './binding.js';
+import { objectOf, textOf } from './binding.js';
 import { riskIn } from './risk-in-message.js';
 
 /** A message that is published now. `source`: who sends it, or `instance/…` for a diagram. */
@@ -60,7 +62,7 @@ export async function hearMessage(
     );
   if (!act) return;
   const now = await loadCase(within, key, { lock: true });
-  const changed = now && (await act(within, now, commands));
+  const changed = now && (await act(within, now, { message, commands }));
   if (changed) await saveCase(within, changed, name);
 }
 
@@ -74,14 +76,47 @@ const DANGER = 'danger.now';
 type Act = (
   within: CaseTransaction,
   file: CaseFile,
-  commands: ImportCommands,
+  told: { message: HeardMessage; commands: ImportCommands },
 ) => Promise<CaseFile | null>;
 
+const CALLED = ['we-did', 'others-did', 'no'] as const;
+
 const ACTS: Record<string, Act> = {
-  'contact.unsafe': async (within, file, commands) =>
+  'contact.unsafe': async (within, file, { commands }) =>
     isContactSuspended(file)
       ? null
       : suspendContact(within, file, { signal: 'warning', words: null, commands }),
+  // Whoever sends it is its author. What a form or a colleague told is in the file already.
+  'danger.now': async (within, file, { message: { payload, source } }) => {
+    if (payload['noted'] === true || source.startsWith('instance/')) return null;
+    const called = CALLED.find((one) => one === payload['called999']) ?? null;
+    await noteDanger(within, file, {
+      where: textOf(payload['whereInDanger']),
+      words: textOf(payload['dangerWords']),
+      called999: called,
+    });
+    return null;
+  },
+  'death.said': async (within, file, { message: { id, payload }, commands }) => {
+    const isNoted = payload['noted'] === true && Boolean(file.details.deathClaim);
+    if (file.details.died || isNoted) return null;
+    const noted = await noteClaim(within, file, { saidBy: textOf(payload['deathSaidBy']) });
+    if (isContactSuspended(noted)) return noted;
+    const suspended = await suspendContact(within, noted, {
+      signal: 'warning',
+      words: textOf(payload['deathSaidBy']),
+      commands,
+    });
+    if (!suspended) return noted;
+    await saveCase(within, suspended, 'death.said');
+    await commands.publishMessageIn(within.tx, {
+      organisation: within.tx.organisation,
+      command: partOf(id, 'unsafe'),
+      principal: { kind: 'system', id: 'safe-contact', roles: [] },
+      ...contactUnsafe(suspended),
+    });
+    return null;
+  },
   'consent.withdrawn': async (within, file) => {
     if (file.details.contactWithdrawn) return null;
     await appendRecord(within, {

@@ -15,6 +15,7 @@ const CONTENTS: Record<string, readonly string[]> = {
   'consent.withdrawn': ['withdrawn'],
   'court.event': ['court'],
   'case.death': [],
+  'death.said': ['deathSaidBy'],
   'contact.safe': [],
   'contact.tried': ['tried'],
   'contact.unsafe': [],

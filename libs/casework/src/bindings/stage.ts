@@ -74,6 +74,7 @@ async function closureFacts(writing: Writing): Promise<ClosureFacts> {
     grade: handledGrade(file),
     tier: file.tier,
     domesticAbuse: file.domesticAbuse,
+    deathClaimed: Boolean(file.details.deathClaim),
     assessedWithVictimAt:
       assessments.filter(({ columns }) => columns['victim_present'] === true).at(-1)?.at ?? null,
     assessedLateBecause: textOf(closure['lateBecause']),

@@ -36,6 +36,11 @@ export interface CaseDetails {
   contactWithdrawn: boolean;
   reconciledAt: Instant | null;
   died: boolean;
+  /**
+   * Somebody said that the victim has died, and nobody has confirmed it yet: when it was said, and
+   * when they are said to have died, if anybody knows.
+   */
+  deathClaim?: { at: Instant; diedAt: Instant | null } | null;
   /** Channels that one person wants to clear; a second person has to agree. */
   proposedClearance: { channels: Channel[]; by: string; at: Instant } | null;
   /** One person wants to merge another case into this one; a second person has to agree. */

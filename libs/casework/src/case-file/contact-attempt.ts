@@ -132,11 +132,10 @@ export async function recordAttempt(
 
 /**
  * What an attempt's outcome says about safety. A dead number in a sensitive case is a warning: the
- * suspect may have the telephone. So is a claim that they have died, until it is confirmed.
+ * suspect may have the telephone.
  */
 export function signalOf(outcome: ContactOutcome, sensitive: boolean): UnsafeSignal | null {
   if (outcome === 'someone-else') return 'someone-else-answered';
-  if (outcome === 'has-died') return 'warning';
   return outcome === 'not-connected' && sensitive ? 'warning' : null;
 }
 

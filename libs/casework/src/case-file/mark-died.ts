@@ -22,7 +22,7 @@ export async function markDied(
   death: { diedAt: Instant; reason: string },
 ): Promise<{ file: CaseFile; messages: CaseMessage[] }> {
   const victim = await ownPerson(within, file.id);
-  assertTime(within, death.diedAt, victim?.birthDate ?? null);
+  assertTimeOfDeath(within, death.diedAt, victim?.birthDate ?? null);
   const contact = suspendAll(file.details.contact, within.at);
   await recordContactRule(within, file.id, {
     rule: contact,
@@ -45,7 +45,7 @@ export async function markDied(
     file: {
       ...file,
       hold: file.hold ?? DEATH_HOLD,
-      details: { ...file.details, died: true, contact },
+      details: { ...file.details, died: true, deathClaim: null, contact },
     },
     messages: [{ name: 'case.death', key: file.id, payload: { caseId: file.id } }],
   };
@@ -55,7 +55,12 @@ export async function markDied(
 const OLDEST = 130;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
-function assertTime({ at: now }: CaseTransaction, diedAt: Instant, birthDate: string | null): void {
+/** @throws Refused `in-the-future`, `before-birth`, `too-long-ago` */
+export function assertTimeOfDeath(
+  { at: now }: CaseTransaction,
+  diedAt: Instant,
+  birthDate: string | null,
+): void {
   if (Date.parse(diedAt) > Date.parse(now))
     refuse('in-the-future', 'The time of death must not be in the future.');
   const day = londonDate(diedAt);

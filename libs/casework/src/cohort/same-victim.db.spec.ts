@@ -537,16 +537,7 @@ describe('the same victim again', () => {
 
   it('of a victim who has died a person decides', async () => {
     const { again } = await twice({}, HIGH, async (caseId) => {
-      const file = await fileOf(caseId);
-      valueOf(
-        await bench.casework.recordDeath({
-          ...by(amara),
-          case: caseId,
-          version: file?.version ?? 0,
-          diedAt: START,
-          reason: 'told by the coroner',
-        }),
-      );
+      await bench.die(caseId);
     });
     expect(again).toMatchObject({ outcome: 'held', code: 'has-died', priority: 'P1' });
   });

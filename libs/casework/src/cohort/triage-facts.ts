@@ -65,6 +65,7 @@ const contactFacts = (row: CohortRow, channel: Channel, at: Instant): ContactFac
   suspect: suspectOfRow(row),
   grade: row.riskGrade,
   died: false,
+  deathClaimed: false,
   contactWithdrawn: false,
   safeguardingOpen: false,
   routeChosen: true,

@@ -5,6 +5,7 @@ import { loadCase } from '../case-file/case-store.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
   amara,
+  brook,
   by,
   openCaseworkBench,
   sade,
@@ -124,10 +125,8 @@ describe('what the file and the journey know of the risk', () => {
 
     it('E14 after a death that was recorded by mistake', async () => {
       const caseId = await openHigh({ ...inventedRecord(next++, START), ...burglary });
-      const death = { case: caseId, diedAt: bench.now(), reason: 'somebody said so' };
-      valueOf(await bench.casework.recordDeath({ ...by(amara), ...death }));
-      await bench.relay();
-      valueOf(await bench.casework.undoDeath({ ...by(sade), case: caseId, reason: 'a mistake' }));
+      await bench.die(caseId);
+      valueOf(await bench.casework.undoDeath({ ...by(brook), case: caseId, reason: 'a mistake' }));
       await bench.relay();
       await expectHigh(caseId);
       expect(await journey(caseId)).toMatchObject({ contactSuspended: true });
@@ -172,12 +171,10 @@ describe('what the file and the journey know of the risk', () => {
 
   it('a death that nobody delivered before it was taken back reaches no new journey', async () => {
     const caseId = await openCase();
-    const death = { case: caseId, diedAt: bench.now(), reason: 'somebody said so' };
-    valueOf(await bench.casework.recordDeath({ ...by(amara), ...death }));
-    valueOf(await bench.casework.undoDeath({ ...by(sade), case: caseId, reason: 'a mistake' }));
+    await bench.die(caseId, { undelivered: true });
+    valueOf(await bench.casework.undoDeath({ ...by(brook), case: caseId, reason: 'a mistake' }));
     await bench.relay();
     expect(await elements(caseId)).not.toContain('after-death');
-    expect(await journey(caseId)).toMatchObject({ hasDied: false });
   });
 
   describe('an incident that comes as a message', () => {

@@ -10,7 +10,7 @@ import { raiseUnsafeSignal, type RaiseUnsafeSignal } from './raise-unsafe-signal
 import { readSafeTimes, type ReadSafeTimes } from './read-safe-times.js';
 import { recordAttempt, type RecordAttempt } from './record-attempt.js';
 import { recordConsent, type RecordConsent } from './record-consent.js';
-import { recordDeath, type RecordDeath } from './record-death.js';
+import { sayDeath, type SayDeath } from './say-death.js';
 import { recordNote, type RecordNote } from './record-note.js';
 import { undoDeath, type UndoDeath } from './undo-death.js';
 import { undoMerge, type UndoMerge } from './undo-merge.js';
@@ -21,7 +21,7 @@ export interface CaseCommands {
   linkPerson(command: LinkPerson): Promise<Outcome<{ person: string }>>;
   addDocument(command: AddDocument): Promise<Outcome<{ document: string }>>;
   assignWorker(command: AssignWorker): Promise<Outcome<object>>;
-  recordDeath(command: RecordDeath): Promise<Outcome<object>>;
+  sayDeath(command: SayDeath): Promise<Outcome<object>>;
   undoDeath(command: UndoDeath): Promise<Outcome<object>>;
   recordAttempt(command: RecordAttempt): Promise<Outcome<{ attempt: string }>>;
   recordNote(command: RecordNote): Promise<Outcome<{ note: string }>>;
@@ -38,7 +38,7 @@ export const caseCommands = (deps: CaseCommandDeps): CaseCommands => ({
   linkPerson: (command) => linkPerson(deps, command),
   addDocument: (command) => addDocument(deps, command),
   assignWorker: (command) => assignWorker(deps, command),
-  recordDeath: (command) => recordDeath(deps, command),
+  sayDeath: (command) => sayDeath(deps, command),
   undoDeath: (command) => undoDeath(deps, command),
   recordAttempt: (command) => recordAttempt(deps, command),
   recordNote: (command) => recordNote(deps, command),

@@ -155,14 +155,7 @@ describe('commands on a case file', () => {
 
   it('stops all work and holds the file after a death', async () => {
     const caseId = await openCase();
-    valueOf(
-      await bench.casework.recordDeath({
-        ...by(sade),
-        case: caseId,
-        diedAt: bench.now(),
-        reason: 'told by the police',
-      }),
-    );
+    await bench.die(caseId);
     expect(await banner(caseId)).toMatchObject({
       suspended: true,
       flags: expect.arrayContaining(['has-died', 'held']),
@@ -244,7 +237,7 @@ describe('commands on a case file', () => {
         case: caseId,
         answers: { sharing: 'withdrawn' },
         words: null,
-        danger: false,
+        danger: null,
       }),
     );
     const view = await bench.persistence.inOrganisation('northvale', (tx) =>

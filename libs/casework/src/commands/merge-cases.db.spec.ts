@@ -120,7 +120,7 @@ describe('merging two cases of one person', () => {
         case: goes,
         answers: { sharing: 'refused', contact: 'refused' },
         words: null,
-        danger: false,
+        danger: null,
       }),
     );
     await finishDecisions(goes);
@@ -267,14 +267,7 @@ describe('merging two cases of one person', () => {
     );
     expect(codeOf(await merge(stays, goes))).toBe('closed-case-stays');
     const dead = await openCase();
-    valueOf(
-      await bench.casework.recordDeath({
-        ...by(sade),
-        case: dead,
-        diedAt: START,
-        reason: 'told by the police',
-      }),
-    );
+    await bench.die(dead);
     expect(codeOf(await merge(goes, dead))).toBe('has-died');
     const victim = await openCase({ victim_ref: 'V-BOTH-SIDES' });
     const suspect = await openCase({ suspect_ref: 'V-BOTH-SIDES' });
@@ -488,7 +481,7 @@ describe('merging two cases of one person', () => {
           case: goes,
           answers: { contact: 'refused' },
           words: null,
-          danger: false,
+          danger: null,
         }),
       );
       expect(await fileOf(stays)).toMatchObject({ details: { contactWithdrawn: true } });

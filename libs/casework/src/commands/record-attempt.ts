@@ -14,7 +14,6 @@ import {
 } from '../case-file/contact-attempt.js';
 import { contactTried } from '../case-file/contact-tried.js';
 import { correctNumber } from '../case-file/correct-number.js';
-import { deathSaid } from '../case-file/death-said.js';
 import { givenNumber } from '../case-file/given-number.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -48,7 +47,7 @@ export const recordAttempt = (
     kind: 'contact-attempt',
     command,
     work: async (within, file) => {
-      const { outcome, note } = command.attempt;
+      const { outcome } = command.attempt;
       const attempt = { ...command.attempt, at: timeOf(within, command) };
       assertAttempt(within, file, attempt);
       // What was typed into a form that could not be completed is kept as it was said.
@@ -61,8 +60,8 @@ export const recordAttempt = (
         task: command.task ?? null,
       });
       const acted = await actOnContact(within, file, {
-        learned: command.learned ?? {},
-        words: note,
+        learned: { ...command.learned, died: command.learned?.died || outcome === 'has-died' },
+        words: saidBy(command),
         commands: deps.commands,
       });
       const tried = contactTried(file, {
@@ -73,7 +72,7 @@ export const recordAttempt = (
       });
       const after = await afterOutcome(deps, within, {
         ...acted,
-        messages: [...acted.messages, ...tried, ...saidOf(file, command)],
+        messages: [...acted.messages, ...tried],
         command,
         answer: { attempt: id },
       });
@@ -82,8 +81,11 @@ export const recordAttempt = (
     },
   });
 
-const saidOf = (file: CaseFile, { attempt: { outcome, note, details } }: RecordAttempt) =>
-  outcome === 'has-died' ? [deathSaid(file, details?.['spokenTo'] ?? note)] : [];
+/** Who was spoken to, and what was noted. */
+function saidBy({ attempt: { note, details } }: RecordAttempt): string | null {
+  const spokenTo = details?.['spokenTo'];
+  return [typeof spokenTo === 'string' ? spokenTo : null, note].filter(Boolean).join('\n') || null;
+}
 
 /** A form that is kept as it was typed may give a time that is still to come. */
 function timeOf({ at: now }: CaseTransaction, { attempt: { at }, task }: RecordAttempt): Instant {
@@ -97,6 +99,8 @@ async function afterOutcome(
 ): Promise<CaseChange<{ attempt: string }>> {
   const { outcome, note } = command.attempt;
   const { file, messages } = change;
+  // The claim has suspended contact already.
+  if (outcome === 'has-died') return change;
   const signal = signalOf(outcome, isSensitive(file.details.crime, file.details.suspect));
   const suspended: CaseFile | null =
     signal && (await suspendContact(within, file, { signal, words: note, commands }));

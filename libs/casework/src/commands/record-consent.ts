@@ -6,14 +6,14 @@ import {
   type ConsentAnswer,
   type ConsentKind,
 } from '../case-file/consent.js';
-import { dangerNow } from '../case-file/danger-now.js';
+import { tellDanger, type DangerTold } from '../case-file/tell-danger.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
 export interface RecordConsent extends CaseCommand {
   answers: Partial<Record<ConsentKind, ConsentAnswer>>;
   words: string | null;
   /** They are in danger now: the safeguarding lead is told at once. */
-  danger: boolean;
+  danger: DangerTold | null;
 }
 
 /**
@@ -40,7 +40,10 @@ export const recordConsent = (
       return {
         file: await recordAnswers(within, file, command),
         answer: {},
-        messages: [...messages, ...(command.danger ? [dangerNow(file)] : [])],
+        messages: [
+          ...messages,
+          ...(command.danger ? [await tellDanger(within, file, command.danger)] : []),
+        ],
       };
     },
   });

@@ -56,6 +56,12 @@ describe('a running journey in an emergency', () => {
     );
   const elements = async (caseId: string) =>
     (await openTasks(caseId)).map(({ element }) => element);
+  const flags = async (caseId: string) =>
+    (
+      await bench.persistence.inOrganisation('northvale', (tx) =>
+        bench.casework.bannerWithAddresses(tx, caseId, bench.now()),
+      )
+    )?.flags;
   const complete = async (
     caseId: string,
     input: { element: string; as: Principal; submission: JsonObject },
@@ -83,14 +89,7 @@ describe('a running journey in an emergency', () => {
       }),
     );
     await bench.relay();
-    valueOf(
-      await bench.casework.recordDeath({
-        ...by(sade),
-        case: caseId,
-        diedAt: bench.now(),
-        reason: 'told by the police',
-      }),
-    );
+    await bench.die(caseId);
     await bench.relay();
     expect(await elements(caseId)).toEqual(['after-death']);
     const said = {
@@ -123,7 +122,7 @@ describe('a running journey in an emergency', () => {
     ).toEqual([]);
   });
 
-  it('E0.4 a death told on the closure form holds the file and ends all other work', async () => {
+  it('E0.4 a death told on the closure form closes nothing until it is confirmed', async () => {
     const caseId = await openCase({ risk_grade: 'standard' });
     await complete(caseId, {
       element: 'attempt-contact',
@@ -154,6 +153,18 @@ describe('a running journey in an emergency', () => {
         confirmedByVictim: true,
       },
     });
+    await complete(caseId, {
+      element: 'check-safe-ending',
+      as: amara,
+      submission: {
+        spokenTo: false,
+        aloneWhenSaid: 'yes',
+        dangerWhenSaid: 'safe',
+        safetyGiven: 'given',
+        knowsReturn: 'yes',
+        endingWords: 'From the call.',
+      },
+    });
     expect(
       codeOf(
         await complete(caseId, {
@@ -163,6 +174,11 @@ describe('a running journey in an emergency', () => {
         }),
       ),
     ).toBeNull();
+    expect(await elements(caseId)).toEqual(['confirm-death', 'find-route', 'resolve-gates']);
+    expect(await bench.rows('select status, hold from case_file where id = $1', [caseId])).toEqual([
+      { status: 'open', hold: null },
+    ]);
+    await bench.die(caseId);
     expect(await elements(caseId)).toEqual(['after-death']);
     expect(await bench.rows('select status, hold from case_file where id = $1', [caseId])).toEqual([
       { status: 'open', hold: 'death-review' },
@@ -188,14 +204,67 @@ describe('a running journey in an emergency', () => {
     ).toEqual([{ status: 'closed', close_reason: 'died', hold: null }]);
   });
 
+  it('E0.4 a second claim joins the first, and neither sends nor closes anything', async () => {
+    const caseId = await openCase({ risk_grade: 'standard' });
+    const reason = 'A man told me at the door';
+    const say = () => bench.casework.sayDeath({ ...by(amara), case: caseId, diedAt: null, reason });
+    valueOf(await say());
+    valueOf(await say());
+    await bench.relay();
+    // A partner knows nothing of the case.
+    const told = { name: 'death.said', key: caseId, payload: { deathSaidBy: 'Her landlord' } };
+    valueOf(await bench.engine.publishMessage({ ...by(sade), ...told }));
+    await bench.relay();
+    const tasks = await elements(caseId);
+    expect(tasks.filter((element) => element === 'confirm-death')).toHaveLength(1);
+    const [claim] = await bench.rows<{ id: string }>(
+      `select id from instance where case_id = $1 and process = 'death-said'`,
+      [caseId],
+    );
+    expect(await bench.variablesOf(claim?.id ?? '')).toMatchObject({
+      deathSaidBy: reason,
+      deathSaidAgain: expect.stringContaining('Her landlord'),
+      daFlag: true,
+    });
+    const within = { ...by(sade), case: caseId };
+    expect(await flags(caseId)).toContain('death-not-confirmed');
+    expect(await bench.rows('select hold from case_file where id = $1', [caseId])).toEqual([
+      { hold: null },
+    ]);
+    const confirm = { deathConfirmed: 'not-confirmed', known: 'Seen.', policeAsked: 'PC Invented' };
+    expect(
+      codeOf(await complete(caseId, { element: 'confirm-death', as: zoe, submission: confirm })),
+    ).toBeNull();
+    expect(await flags(caseId)).not.toContain('death-not-confirmed');
+    expect(await elements(caseId)).toEqual(
+      expect.arrayContaining(['find-route', 'review-risk-today']),
+    );
+    expect(codeOf(await bench.casework.undoDeath({ ...within, reason: 'x' }))).toBe('no-death');
+  });
+
+  it('E0.4 what a partner says in a message of a case of domestic abuse is danger', async () => {
+    const caseId = await openCase();
+    const told = { name: 'death.said', key: caseId, payload: { daFlag: false } };
+    valueOf(await bench.engine.publishMessage({ ...by(sade), ...told }));
+    await bench.relay();
+    expect(await elements(caseId)).toEqual(expect.arrayContaining(['confirm-death', 'find-route']));
+    expect(await flags(caseId)).toEqual(
+      expect.arrayContaining(['death-not-confirmed', 'contact-suspended']),
+    );
+    const confirm = { deathConfirmed: 'coroner', known: 'They say so.' };
+    expect(
+      codeOf(await complete(caseId, { element: 'confirm-death', as: zoe, submission: confirm })),
+    ).toBe('form-invalid');
+  });
+
   it('a death lies between birth and now, and is recorded once', async () => {
     const caseId = await openCase();
     const record = (diedAt: string) =>
-      bench.casework.recordDeath({ ...by(sade), case: caseId, diedAt, reason: 'told' });
+      bench.casework.sayDeath({ ...by(sade), case: caseId, diedAt, reason: 'told' });
     expect(codeOf(await record('2099-01-01T00:00:00.000Z'))).toBe('in-the-future');
     expect(codeOf(await record('1890-01-01T00:00:00.000Z'))).toMatch(/before-birth|too-long-ago/);
     expect(codeOf(await record('1950-01-01T00:00:00.000Z'))).toBe('before-birth');
-    expect(codeOf(await record(bench.now()))).toBeNull();
+    await bench.die(caseId);
     expect(codeOf(await record(bench.now()))).toBe('death-recorded');
   });
 
@@ -212,14 +281,7 @@ describe('a running journey in an emergency', () => {
         }),
       );
     await bench.owner.query(`update case_file set hold = 'claim' where id = $1`, [caseId]);
-    valueOf(
-      await bench.casework.recordDeath({
-        ...by(sade),
-        case: caseId,
-        diedAt: bench.now(),
-        reason: 'told by the police',
-      }),
-    );
+    await bench.die(caseId);
     expect(
       await bench.rows(
         `select c.role, p.died_at is not null as died
@@ -244,15 +306,7 @@ describe('a running journey in an emergency', () => {
     'a death by mistake is taken back by a second person; work begins again (ended: %s)',
     async (ended) => {
       const caseId = await openCase();
-      valueOf(
-        await bench.casework.recordDeath({
-          ...by(amara),
-          case: caseId,
-          diedAt: bench.now(),
-          reason: 'somebody said so',
-        }),
-      );
-      await bench.relay();
+      await bench.die(caseId, { confirmed: zoe });
       if (ended) {
         await complete(caseId, {
           element: 'after-death',
@@ -273,7 +327,7 @@ describe('a running journey in an emergency', () => {
       }
       const undo = (as: typeof sade) =>
         bench.casework.undoDeath({ ...by(as), case: caseId, reason: 'another person' });
-      expect(codeOf(await undo(amara))).toBe('another-person-needed');
+      expect(codeOf(await undo(zoe))).toBe('another-person-needed');
       expect(codeOf(await undo(sade))).toBeNull();
       expect(codeOf(await undo(sade))).toBe('no-death');
       await bench.relay();

@@ -220,7 +220,7 @@ describe('erasing a case', () => {
         case: caseId,
         answers: { support: 'given' },
         words: null,
-        danger: false,
+        danger: null,
       }),
     ).rejects.toThrow(KeyDestroyed);
     expect(await bench.casework.finishErasures('northvale')).toBe(1);

@@ -27,6 +27,7 @@ export const contactFactsOf = (
   suspect: file.details.suspect,
   grade: handledGrade(file),
   died: file.details.died,
+  deathClaimed: Boolean(file.details.deathClaim),
   contactWithdrawn: file.details.contactWithdrawn,
   safeguardingOpen: file.safeguarding,
   routeChosen: file.details.routeChosen,

@@ -213,17 +213,19 @@ describe('deliverMessage', () => {
     expect(await state(outbox)).toEqual({ state: 'unknown', error: 'asked' });
   });
 
+  it('E0.4 withholds a message while nobody has confirmed that they have died', async () => {
+    const caseId = await openCase(SAFE);
+    const outbox = await queue(caseId);
+    const said = { ...by(sade), case: caseId, diedAt: null, reason: 'a neighbour said so' };
+    valueOf(await bench.casework.sayDeath(said));
+    expect(await deliver(outbox)).toBe('withheld');
+    expect(await state(outbox)).toEqual({ state: 'withheld', error: 'death-not-confirmed' });
+  });
+
   it('withholds a message after a death and holds the file', async () => {
     const caseId = await openCase(SAFE);
     const outbox = await queue(caseId);
-    valueOf(
-      await bench.casework.recordDeath({
-        ...by(sade),
-        case: caseId,
-        diedAt: bench.now(),
-        reason: 'told',
-      }),
-    );
+    await bench.die(caseId);
     expect(await deliver(outbox)).toBe('withheld');
     expect(await state(outbox)).toEqual({ state: 'withheld', error: 'has-died' });
   });

@@ -23,5 +23,6 @@ const FLAGS: readonly [string, (file: CaseFile) => boolean][] = [
   ],
   ['contact-withdrawn', ({ details }) => details.contactWithdrawn],
   ['has-died', ({ details }) => details.died],
+  ['death-not-confirmed', ({ details }) => Boolean(details.deathClaim)],
   ['held', ({ hold }) => hold !== null],
 ];

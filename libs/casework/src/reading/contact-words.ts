@@ -30,6 +30,8 @@ export const CONTACT_WORDS: Record<
     'The suspect lives there, has keys or may know the address. Do not send a letter.',
   'voicemail-not-requested': 'They have not asked for voicemail. Do not leave one.',
   'has-died': 'They have died. Do not send messages.',
+  'death-not-confirmed':
+    'Somebody said that they have died. Wait until somebody has found out whether it is true.',
   'not-named-by-victim': 'They have not named this person for contact.',
   'childs-wishes-not-recorded': "The child's wishes are not recorded.",
   'parent-and-suspect': 'The parent is the suspect or lives with the suspect.',

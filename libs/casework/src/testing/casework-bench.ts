@@ -24,6 +24,11 @@ export interface CaseworkBench extends TestPersistence {
   ): Promise<Row[]>;
   import(file: Buffer, options?: { mapping?: string; organisation?: string }): Promise<string>;
   relay(): Promise<void>;
+  /** Somebody says that the victim has died, and somebody else confirms it. */
+  die(
+    caseId: string,
+    how?: { said?: Principal; confirmed?: Principal; undelivered?: boolean },
+  ): Promise<void>;
   /** The variables of an instance's own scope. */
   variablesOf(instance: string): Promise<JsonObject | undefined>;
 }
@@ -79,6 +84,11 @@ export async function openCaseworkBench(): Promise<CaseworkBench> {
   const provider = new RecordingProvider();
   const { persistence, owner } = test;
   const casework = createCasework({ persistence, commands: engine, sender: provider });
+  const relay = async (): Promise<void> => {
+    while ((await engine.relay('northvale', 500)) > 0) {
+      /* until nothing is left */
+    }
+  };
   return {
     ...test,
     engine,
@@ -92,10 +102,25 @@ export async function openCaseworkBench(): Promise<CaseworkBench> {
       await casework.runImport({ organisation, import: id });
       return id;
     },
-    relay: async () => {
-      while ((await engine.relay('northvale', 500)) > 0) {
-        /* until nothing is left */
-      }
+    relay,
+    die: async (caseId, { said = amara, confirmed = sade, undelivered = false } = {}) => {
+      const reason = 'told by the police';
+      const diedAt = new Date(real).toISOString();
+      valueOf(await casework.sayDeath({ ...by(said), case: caseId, diedAt, reason }));
+      await relay();
+      const task = await confirmDeathTask(owner, caseId);
+      valueOf(await engine.claimTask({ ...by(confirmed), task }));
+      const submission = { deathConfirmed: 'police', known: reason };
+      const done = await engine.completeTask({ ...by(confirmed), task, submission });
+      if (!done.ok)
+        valueOf(
+          await engine.completeTask({
+            ...by(confirmed),
+            task,
+            submission: { ...submission, policeAsked: 'PC Invented' },
+          }),
+        );
+      if (!undelivered) await relay();
     },
     variablesOf: async (instance) => {
       const [row] = await owner.query<{ state: Buffer; key_id: string }[]>(
@@ -113,6 +138,14 @@ export async function openCaseworkBench(): Promise<CaseworkBench> {
       return Object.values(state?.scopes ?? {}).find(({ parent }) => parent === null)?.variables;
     },
   };
+}
+
+async function confirmDeathTask(owner: TestPersistence['owner'], caseId: string) {
+  const [task] = await owner.query<{ id: string }[]>(
+    `select id from task where case_id = $1 and element = 'confirm-death' and state = 'open'`,
+    [caseId],
+  );
+  return task?.id ?? '';
 }
 
 function engineOn({ persistence }: TestPersistence): Engine {

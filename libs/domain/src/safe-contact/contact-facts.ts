@@ -98,6 +98,8 @@ export interface ContactFacts {
   suspect: SuspectFacts | null;
   grade: Grade | null;
   died: boolean;
+  /** Somebody said that they have died, and nobody has confirmed it yet. */
+  deathClaimed: boolean;
   /** The victim no longer wants contact. Support and sharing are withdrawn separately. */
   contactWithdrawn: boolean;
   safeguardingOpen: boolean;

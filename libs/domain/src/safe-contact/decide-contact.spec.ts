@@ -454,6 +454,11 @@ describe('what stops every message', () => {
       },
     ],
     [
+      'E0.4 somebody said that they have died: nothing until it is confirmed or not',
+      { deathClaimed: true },
+      { outcome: 'block', reasons: ['death-not-confirmed'], task: null, holdFile: false },
+    ],
+    [
       'SV before a person chose the route',
       { crime: { sexualViolence: true } },
       { outcome: 'block', reasons: ['route-not-chosen'], task: 'choose-route' },

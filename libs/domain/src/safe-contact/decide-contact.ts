@@ -7,6 +7,7 @@ import { nextSafeTime } from './safe-times.js';
 /** Why nothing is sent by any channel. */
 type MessageReason =
   | 'has-died'
+  | 'death-not-confirmed'
   | 'not-named-by-victim'
   | 'childs-wishes-not-recorded'
   | 'parent-and-suspect'
@@ -113,6 +114,10 @@ type MessageRule = (facts: ContactFacts) => ContactDecision | null;
 const death: MessageRule = ({ died }) =>
   died ? block(['has-died'], 'death', { alert: ['safeguarding-lead'], holdFile: true }) : null;
 
+/** Until somebody has found out, nothing goes to anybody (docs/service/closure.md#death). */
+const deathSaid: MessageRule = ({ deathClaimed }) =>
+  deathClaimed ? block(['death-not-confirmed'], null) : null;
+
 /** Nobody learns that a case exists unless the victim named them for that purpose. */
 const onlyNamedPeople: MessageRule = ({ message: { recipient } }) =>
   recipient.kind === 'other-person' && !recipient.namedByVictimForThis
@@ -174,6 +179,7 @@ const readableTimes: MessageRule = ({ rule, message }) =>
 
 const MESSAGE_RULES: readonly MessageRule[] = [
   death,
+  deathSaid,
   onlyNamedPeople,
   childsWishes,
   independentInterpreter,

@@ -35,11 +35,13 @@ export function ContactBanner({
       <h2 className="govuk-heading-s">
         {banner.flags.includes('has-died')
           ? 'This person has died: no contact'
-          : banner.suspended
-            ? banner.contact.every(({ suspended }) => suspended)
-              ? 'Do not contact: all contact is suspended until a safe route is found'
-              : 'Some ways are suspended. Use only those that are not'
-            : 'How to contact this person'}
+          : banner.flags.includes('death-not-confirmed')
+            ? 'Do not contact: somebody said that this person has died, and nobody has confirmed it'
+            : banner.suspended
+              ? banner.contact.every(({ suspended }) => suspended)
+                ? 'Do not contact: all contact is suspended until a safe route is found'
+                : 'Some ways are suspended. Use only those that are not'
+              : 'How to contact this person'}
       </h2>
       <p className="govuk-body wm-contact__name">
         <strong>{banner.name}</strong>, case <span className="wm-nowrap">{banner.reference}</span>

@@ -20,6 +20,40 @@ const ANSWERS = [
   { value: 'withdrawn', label: 'They have withdrawn it' },
 ];
 
+/** The questions about danger now, as in the forms of the tasks. */
+const danger = {
+  visibleWhen: { field: 'emergency', equals: true },
+  requiredWhen: { field: 'emergency', equals: true },
+};
+const IN_DANGER: FormSchema['fields'] = [
+  {
+    ...danger,
+    name: 'called999',
+    type: 'choice',
+    label: 'Has somebody called 999?',
+    choices: [
+      { value: 'we-did', label: 'Yes, we called' },
+      { value: 'others-did', label: 'Yes, they or somebody else called' },
+      { value: 'no', label: 'No', hint: 'Call now, before you go on.' },
+    ],
+  },
+  {
+    ...danger,
+    name: 'whereInDanger',
+    type: 'text',
+    label: 'Where are they now?',
+    hint: 'An address or a place, for 999. If nobody knows, write that.',
+    maxLength: 500,
+  },
+  {
+    ...danger,
+    name: 'dangerWords',
+    type: 'textarea',
+    label: 'What is happening? Write what they said',
+    hint: 'In their own words, for whoever makes sure that help arrives.',
+  },
+];
+
 /** What people record about a case outside a task, each with its form. */
 export const RECORDS: Record<string, Recorded> = {
   consent: {
@@ -46,6 +80,7 @@ export const RECORDS: Record<string, Recorded> = {
           visibleWhen: { field: 'spokenTo', equals: true },
           requiredWhen: { field: 'spokenTo', equals: true },
         },
+        ...IN_DANGER,
         { name: 'support', type: 'choice', label: 'Support from us', choices: ANSWERS },
         {
           name: 'sharing',
@@ -79,29 +114,30 @@ export const RECORDS: Record<string, Recorded> = {
     done: 'What they agreed to is recorded.',
   },
   death: {
-    link: 'Record that the victim has died',
+    link: 'Record that somebody said that the victim has died',
     died: false,
     form: {
       id: 'record-death',
-      title: 'Record that the victim has died',
+      title: 'Record that somebody said that the victim has died',
       guidance: [
-        'No more messages are sent, nothing is deleted, and the safeguarding lead is told.',
-        'Record it as soon as somebody who knows has told you. The time can be an estimate.',
+        'Until it is confirmed, it is what somebody said. No messages are sent, nothing closes, ' +
+          'and somebody finds out today.',
+        'In domestic abuse, so-called ‘honour’-based abuse and stalking it may be danger. ' +
+          'If you are worried, call 999.',
       ],
       fields: [
         {
           name: 'diedAt',
           type: 'date-time',
-          label: 'When did they die?',
-          required: true,
+          label: 'When did they die, if anybody said?',
           notFuture: true,
         },
-        { name: 'reason', type: 'textarea', label: 'Who told you, and how?', required: true },
+        { name: 'reason', type: 'textarea', label: 'Who said so, when, and how?', required: true },
         {
           name: 'samePerson',
           type: 'boolean',
-          label: 'Is it certain that the person named above is the one who has died?',
-          hint: 'All messages to them stop. Only another person can undo this.',
+          label: 'Is it certain that they meant the person named above?',
+          hint: 'All messages to them stop until somebody has found out.',
           required: true,
         },
       ],
@@ -116,10 +152,10 @@ export const RECORDS: Record<string, Recorded> = {
     send: ({ case: caseId, values: { samePerson: _, ...body }, command }) =>
       call('recordDeath', {
         params: { case: caseId },
-        body: body as { diedAt: string; reason: string },
+        body: body as { diedAt?: string | null; reason: string },
         command,
       }),
-    done: 'It is recorded that the victim has died.',
+    done: 'It is recorded. Somebody finds out today whether it is true.',
   },
   'not-died': {
     link: 'Take back that the victim has died',

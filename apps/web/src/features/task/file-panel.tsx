@@ -35,7 +35,6 @@ export const FilePanel = ({ file }: { file: File }) => (
     <SummaryList
       rows={[
         { key: 'Received', value: londonTime(file.receivedAt) },
-        { key: 'Import', value: file.import },
         ...file.outcomes.map(({ outcome, rows }) => ({
           key: wordFor(ROW_OUTCOMES, outcome),
           value: String(rows),

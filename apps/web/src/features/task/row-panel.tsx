@@ -17,7 +17,9 @@ const MATCHES = {
   'name-telephone': 'The same name and telephone',
 };
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T.*Z$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
+/** Marks by which programs tell rows and files apart. They say nothing to a person. */
+const FOR_PROGRAMS = new Set(['row_hash', 'extract_id']);
 
 /** The row that somebody decides about: what it says, why it is here, and whose cases match. */
 export function RowPanel({
@@ -28,6 +30,8 @@ export function RowPanel({
   /** Takes a case's reference into the form, if the form asks for one. */
   choose: ((reference: string) => void) | null;
 }) {
+  const isForPeople = ({ name }: { name: string }): boolean =>
+    !FOR_PROGRAMS.has(name) || name === refusedColumn;
   return (
     <section aria-label="The row">
       <h2 className="govuk-heading-m">Line {row} of the file</h2>
@@ -46,7 +50,7 @@ export function RowPanel({
         </>
       ) : (
         <SummaryList
-          rows={columns.map(({ name, value }) => ({
+          rows={columns.filter(isForPeople).map(({ name, value }) => ({
             key: columnWords(name),
             value:
               name === refusedColumn ? (
