@@ -20,6 +20,8 @@ import { queueMessage, type MessageToQueue, type Queued } from './outbound/queue
 import { reconcileMessages } from './outbound/reconcile-messages.js';
 import type { Sender } from './outbound/sender.js';
 import { readContactPoints } from './case-file/contact-points.js';
+import { loadCase } from './case-file/case-store.js';
+import { readCasePeople, type PersonOfCase } from './reading/case-people.js';
 import { readBanner, type Banner } from './reading/banner.js';
 import { readCaseFile, type CaseFileView } from './reading/case-file.js';
 import { readRecordsOfCase, type RecordOfCase } from './reading/records-of-case.js';
@@ -51,6 +53,8 @@ export interface Casework extends CaseCommands, ErasureCommands {
   bannerWithAddresses(tx: Tx, caseId: CaseId, now: Instant): Promise<Banner | null>;
   /** Where the victim lives, for the emergency services. The caller records the view. */
   emergencyAddresses(tx: Tx, caseId: CaseId): Promise<string[]>;
+  /** The people of the case. The caller records the view. */
+  peopleOfCase(tx: Tx, caseId: CaseId): Promise<PersonOfCase[]>;
   /**
    * Refuses variables that an operator sets by hand if they would lower the case's risk.
    * @throws Refused `grade-lowers`, `tier-below-grade`
@@ -132,6 +136,7 @@ const reading = (
   | 'banner'
   | 'bannerWithAddresses'
   | 'emergencyAddresses'
+  | 'peopleOfCase'
   | 'caseFile'
   | 'recordsOfCase'
   | 'timeline'
@@ -145,6 +150,10 @@ const reading = (
     (await readContactPoints({ tx, keys }, caseId))
       .filter(({ channel }) => channel === 'letter')
       .map(({ value }) => value),
+  peopleOfCase: async (tx, caseId) => {
+    const file = await loadCase({ tx, keys }, caseId, { lock: false });
+    return file ? readCasePeople({ tx, keys }, caseId, file) : [];
+  },
   caseFile: (tx, caseId, now) => readCaseFile({ tx, keys }, caseId, now),
   recordsOfCase: (tx, caseId, limit) => readRecordsOfCase({ tx, keys }, caseId, limit),
   timeline: (tx, caseId, page) => readTimeline({ tx, keys }, caseId, page),

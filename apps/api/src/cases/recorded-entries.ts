@@ -152,6 +152,8 @@ const RECORD_KINDS: [code: string, RecordedEntry['kind']][] = [
 /** Parts of a record that are words for people, in the order in which they are read. */
 const LABELS: Record<string, string> = {
   channel: 'How',
+  whereInDanger: 'Where they are',
+  called999: '999',
   spokenTo: 'Who was spoken to',
   text: 'What was written',
   goals: 'Goals',
@@ -183,9 +185,16 @@ const AGREED = [
   { value: 'unknown', label: 'Not known' },
 ];
 
+const CALLED = [
+  { value: 'we-did', label: 'We called' },
+  { value: 'others-did', label: 'They or somebody else called' },
+  { value: 'no', label: 'Nobody had called' },
+];
+
 const fieldOf = (name: string, label: string, value: Json): FieldSchema => ({
   name,
   label,
   type: name === 'callAt' ? 'date-time' : Array.isArray(value) ? 'goals' : 'choice',
-  ...(name !== 'callAt' && !Array.isArray(value) && { choices: AGREED }),
+  ...(name !== 'callAt' &&
+    !Array.isArray(value) && { choices: name === 'called999' ? CALLED : AGREED }),
 });

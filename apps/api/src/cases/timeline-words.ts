@@ -24,6 +24,7 @@ const WORDS: [prefix: string, says: string][] = [
   ['plan', 'Support plan recorded'],
   ['review', 'Reviewed'],
   ['note:partner-check', 'Partners were asked who has seen them'],
+  ['note:danger-told', 'Somebody said that they are in danger now'],
   ['note:child-wishes', 'The wishes of the child were recorded'],
   ['note:interpreter', 'An interpreter was booked'],
   ['note:worker-assigned', 'Named worker changed'],

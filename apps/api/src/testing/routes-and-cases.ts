@@ -200,6 +200,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
     body: () => ({ confirmedByVictimVia: 'by letter', reason: REASON }),
   },
   recordConsent: ofCase({ support: 'given', spokenTo: false }),
+  tellDanger: ofCase({ whereInDanger: 'At home', called999: 'no' }),
   recordDeath: ofCase({ diedAt: '2026-11-25T09:00:00.000Z', reason: REASON }),
   undoDeath: ofCase({ reason: REASON }),
   nameWorker: ofCase({ worker: 'colin-worker', reason: REASON }),

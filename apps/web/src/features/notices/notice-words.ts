@@ -1,5 +1,5 @@
 import type { Notice } from '@waymark/contracts';
-import { RUNGS, titleOfId, wordFor } from '../../shared/words.js';
+import { roleWords, RUNGS, titleOfId, wordFor } from '../../shared/words.js';
 
 /** What a notice is about, in one line. The case stands beside it. */
 export function noticeWords(
@@ -72,3 +72,21 @@ export const FAILURES: Record<string, string> = {
   'conflict-of-interest': 'a conflict of interest was recorded',
   'clock-accelerated': 'nothing is sent while service time is accelerated',
 };
+
+/** How somebody came to get the notice, where it is not for their own role or relation. */
+const HOW: Record<string, string> = {
+  deputy: 'deputy',
+  'on-call': 'on call',
+  'straight-up': 'next role above',
+  everybody: 'because nobody else could be told',
+  acknowledged: 'acknowledged it before',
+};
+const RELATIONS: Record<string, string> = {
+  assignee: 'has the task',
+  'named-worker': 'named worker',
+  deputy: 'deputy',
+};
+
+/** In which place somebody gets a notice. */
+export const whyThem = ({ how, role }: { how: string; role: string }): string =>
+  HOW[how] ?? RELATIONS[role] ?? roleWords(role);
