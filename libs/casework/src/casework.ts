@@ -22,7 +22,7 @@ import type { Sender } from './outbound/sender.js';
 import { readContactPoints } from './case-file/contact-points.js';
 import { readBanner, type Banner } from './reading/banner.js';
 import { readCaseFile, type CaseFileView } from './reading/case-file.js';
-import { readRecordsOfCase, type RecordOfCase } from './reading/records-of-case.js';
+import { readRecordsOfCase, type RecordsOfCase } from './reading/records-of-case.js';
 import { readTimeline, type TimelineEntry } from './reading/timeline.js';
 
 interface CaseworkSettings {
@@ -58,7 +58,11 @@ export interface Casework extends CaseCommands, ErasureCommands {
   refuseLowerVariables(tx: Tx, caseId: CaseId, variables: JsonObject): Promise<void>;
   caseFile(tx: Tx, caseId: CaseId, now: Instant): Promise<CaseFileView | null>;
   /** What was recorded of a case, newest first. The caller records the view. */
-  recordsOfCase(tx: Tx, caseId: CaseId, limit: number): Promise<RecordOfCase[]>;
+  recordsOfCase(
+    tx: Tx,
+    caseId: CaseId,
+    page: { until: Instant | null; limit: number },
+  ): Promise<RecordsOfCase>;
   timeline(
     tx: Tx,
     caseId: CaseId,
@@ -146,6 +150,6 @@ const reading = (
       .filter(({ channel }) => channel === 'letter')
       .map(({ value }) => value),
   caseFile: (tx, caseId, now) => readCaseFile({ tx, keys }, caseId, now),
-  recordsOfCase: (tx, caseId, limit) => readRecordsOfCase({ tx, keys }, caseId, limit),
+  recordsOfCase: (tx, caseId, page) => readRecordsOfCase({ tx, keys }, caseId, page),
   timeline: (tx, caseId, page) => readTimeline({ tx, keys }, caseId, page),
 });

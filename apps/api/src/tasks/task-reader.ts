@@ -208,9 +208,15 @@ export class TaskReader {
     if (task.case === null || !opens || !ABOUT_DANGER.has(task.process)) return [];
     const { engine, casework } = this;
     const { keys, clock } = this.persistence;
-    const entries = await recordedEntries(
+    const { items: entries } = await recordedEntries(
       { tx, engine, casework, keys, identity },
-      { caseId: task.case, now: clock.serviceNow(), ownJudgement: false, limit: LAST_SAID },
+      {
+        caseId: task.case,
+        now: clock.serviceNow(),
+        ownJudgement: false,
+        after: null,
+        limit: LAST_SAID,
+      },
     );
     const reported = entries.findIndex(({ at }) => at <= task.createdAt);
     return reported < 0 ? entries : entries.slice(0, reported + 1);

@@ -185,6 +185,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   getCase: read(ofCase()),
   caseTimeline: read(ofCase()),
   breakGlass: ofCase({ reason: REASON }),
+  caseRecorded: read(ofCase()),
   recordAttempt: ofCase({
     channel: 'phone',
     outcome: 'no-answer',
