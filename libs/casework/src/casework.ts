@@ -1,6 +1,7 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
 import type { Outcome } from '@waymark/engine';
 import type { KeyRing, PageOfRows, Persistence, Position, Tx } from '@waymark/persistence';
+import { comeOfAge } from './cohort/come-of-age.js';
 import type { ImportDeps } from './cohort/importer.js';
 import { readImport, type ImportRecord } from './cohort/import-store.js';
 import { refuseLowerVariables } from './case-file/refuse-lower-variables.js';
@@ -92,6 +93,8 @@ export interface Casework extends CaseCommands, ErasureCommands {
    * `triage-failed`.
    */
   workRow(command: WorkRow): Promise<Outcome<WorkedRow>>;
+  /** Finds the victims who are 18 since today. @returns how many. */
+  comeOfAge(organisation: string): Promise<number>;
   queueMessage(message: MessageToQueue): Promise<Queued>;
   deliverMessage(job: { organisation: string; outbox: string }): Promise<Delivery>;
   /** Releases or discards a message that is held by the limit of the day. */
@@ -119,6 +122,7 @@ export function createCasework(settings: CaseworkSettings): Casework {
     importResults: (organisation, query) =>
       persistence.inOrganisation(organisation, (tx) => importResults({ tx }, query)),
     workRow: (command) => workRow(deps, command),
+    comeOfAge: (organisation) => comeOfAge(deps, organisation),
     queueMessage: (message) => queueMessage({ persistence }, message),
     deliverMessage: (job) => deliverMessage(outbound, job),
     decideHeld: (command) => decideHeld({ persistence }, command),
