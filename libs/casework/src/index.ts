@@ -34,6 +34,7 @@ export { listFeeds } from './cohort/mapping.js';
 export { findPageDraft, savePageDraft } from './page-drafts/page-draft.js';
 export { contactSuspended } from './reading/supervision/contact-suspended.js';
 export { overdueByRung } from './reading/supervision/overdue-by-rung.js';
+export { pausedDeadlines } from './reading/supervision/paused-deadlines.js';
 export { p1WithoutAttempt } from './reading/supervision/p1-without-attempt.js';
 export { rowTasks } from './reading/supervision/row-tasks.js';
 export * from './synthetic/index.js';

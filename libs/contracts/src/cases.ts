@@ -103,6 +103,8 @@ export const caseFile = z.object({
   ownJudgement: z.boolean(),
   /** What was said, planned and decided, newest first; the newest 200. */
   recorded: z.array(recordedEntry),
+  /** There are earlier entries: `GET /cases/:case/recorded` has them all. */
+  moreRecorded: z.boolean(),
   /**
    * Sections of the file (consent, contactRule, needs, assessments, plans, reviews,
    * closure…), each as it was last recorded.
@@ -156,6 +158,16 @@ export const caseRoutes = {
     versioned: true,
     params,
     response: caseFile,
+    refusals: CASE_CLOSED,
+  }),
+  caseRecorded: route({
+    ...read,
+    path: '/cases/:case/recorded',
+    summary:
+      'List what was said, planned and decided in a case, newest first. The view is recorded',
+    params,
+    query: z.object(paging),
+    response: pageOf(recordedEntry),
     refusals: CASE_CLOSED,
   }),
   caseTimeline: route({

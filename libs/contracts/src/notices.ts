@@ -41,6 +41,11 @@ const noticeKind = z.enum([
   'clearance-asked',
   'reference-change-asked',
   'reference-change-decided',
+  'task-assigned',
+  'worker-named',
+  'pause-ended',
+  'nobody-can',
+  'comes-of-age',
   'digest',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;

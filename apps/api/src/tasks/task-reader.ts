@@ -225,9 +225,9 @@ export class TaskReader {
     const { engine, casework } = this;
     const { keys, clock } = this.persistence;
     const now = clock.serviceNow();
-    const entries = await recordedEntries(
+    const { items: entries } = await recordedEntries(
       { tx, engine, casework, keys, identity },
-      { caseId: task.case, now, ownJudgement: hides, limit: LAST_SAID },
+      { caseId: task.case, now, ownJudgement: hides, after: null, limit: LAST_SAID },
     );
     if (!aboutDanger) {
       const aDayAgo = new Date(Date.parse(now) - A_DAY).toISOString();

@@ -82,7 +82,7 @@ export async function readBanner(
 ): Promise<Banner | null> {
   const file = await loadCase(reader, caseId, { lock: false });
   if (!file) return null;
-  const attempts = await readAttempts(reader, caseId, RECENT);
+  const attempts = await readAttempts(reader, caseId, { limit: RECENT });
   const agreed = agreedIn(attempts, now);
   const contact = bannerRules(file, {
     now,

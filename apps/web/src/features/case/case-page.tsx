@@ -99,7 +99,7 @@ const File = ({ file, reload }: { file: CaseFileAnswer; reload: () => void }) =>
         <h2 className="govuk-heading-m">What the victim agreed to</h2>
         <SummaryList rows={rowsOf(agreementWords(file.file))} />
         <Handover lines={handoverWords(file.file)} />
-        <RecordedList recorded={file.recorded} />
+        <RecordedList file={file} />
         <Table
           caption="Open tasks"
           columns={TASKS}

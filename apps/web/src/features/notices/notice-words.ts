@@ -26,6 +26,11 @@ export function noticeWords(
     'clearance-asked': `${about ?? 'Somebody'} asks to use a suspended channel again: agree?`,
     'reference-change-asked': `${about ?? 'Somebody'} asks you to approve a change of a rule`,
     'reference-change-decided': `${about ?? 'Somebody'} decided on your change of a rule`,
+    'task-assigned': `${title ?? 'A task'}: ${about ?? 'somebody'} gave it to you`,
+    'worker-named': `${about ?? 'Somebody'} made you the named worker of this case`,
+    'pause-ended': `${title ?? 'A deadline'}: its pause is over, and the clock runs`,
+    'nobody-can': `${title ?? 'A task'}: nobody can do it now. Find somebody, or change the rota`,
+    'comes-of-age': 'The victim is 18 today: review how they are contacted and who is told',
     digest: notices === 1 ? '1 notice waited for you' : `${notices ?? 0} notices waited for you`,
   };
   return words[kind];
