@@ -76,7 +76,10 @@ it('shows the last assessment, without judgements to whoever judges next', async
   const read = async (name = 'Sue Pervisor') =>
     (await (await api.as(name)).get(`/cases/${caseId}`)).body;
   expect(await read()).toMatchObject({ assessment: null, ownJudgement: false });
-  const { complete } = await startTasksInARow(api, { journey: 'assess-twice', caseId });
+  const { complete, instance } = await startTasksInARow(api, {
+    journey: 'assess-twice',
+    caseId,
+  });
   await complete('Cass Worker', {
     answers: { afraid: 'yes', worse: 'dont-know', weapon: 'no' },
   });
