@@ -55,6 +55,16 @@ export interface Triage {
  * @throws if none is live, or it lacks a table
  */
 export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
+  const tables = await liveTriageTables(tx);
+  if (!tables)
+    throw new Error(
+      `journey ${TRIAGE_JOURNEY} is not live with the decisions ${TABLES.join(', ')}`,
+    );
+  return tables;
+}
+
+/** The same; null if none is live, or it lacks a table. */
+export async function liveTriageTables(tx: Tx): Promise<TriageTables | null> {
   const [row] = await tx.query<{
     decisions: Record<string, CompiledDecision>;
     figures: Figures;
@@ -79,11 +89,7 @@ export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
      where d.organisation = $1 and d.journey = $2 and d.retired_at is null`,
     [tx.organisation, TRIAGE_JOURNEY],
   );
-  const missing = TABLES.filter((table) => !row?.decisions[table]);
-  if (!row || missing.length)
-    throw new Error(
-      `journey ${TRIAGE_JOURNEY} is not live with the decisions ${TABLES.join(', ')}`,
-    );
+  if (!row || TABLES.some((table) => !row.decisions[table])) return null;
   return {
     ...(row.decisions as Record<Table, CompiledDecision>),
     group: row.decisions['group'] ?? null,
