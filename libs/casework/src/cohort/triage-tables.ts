@@ -13,6 +13,7 @@ import {
   isPriority,
   judgeRow,
   offenceClassesAt,
+  referralGrade,
   settingsAt,
   settingsReader,
 } from '@waymark/domain';
@@ -99,10 +100,20 @@ export async function liveTriageTables(tx: Tx): Promise<TriageTables | null> {
   };
 }
 
-/** The row with what the offence classes in force say of its crime. */
-export function judged({ offences }: TriageTables, row: CohortRow, at: Instant): CohortRow {
+/**
+ * The row with what the offence classes in force say of its crime, and with the highest grade that
+ * any of its facts says.
+ */
+export function judged(
+  { offences, figures }: TriageTables,
+  row: CohortRow,
+  at: Instant,
+): CohortRow {
   const inForce = offenceClassesAt(offences, at);
-  return inForce === null ? row : judgeRow(row, inForce);
+  const known = inForce === null ? row : judgeRow(row, inForce);
+  const highScoreFrom = settingsReader(figures, at)('dashHighFrom');
+  const { grade, because } = referralGrade(known, { highScoreFrom });
+  return { ...known, riskGrade: grade, ...(because !== null && { gradeBecause: because }) };
 }
 
 /**
@@ -129,7 +140,9 @@ export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triag
     ...triageFacts(row, at, contactPolicyOf(settingsReader(tables.figures, at))),
     settings: settingsAt(tables.figures, at),
   };
-  const why: Triage['why'] = [];
+  const why: Triage['why'] = row.gradeBecause
+    ? [{ table: 'referral-grade', answer: 'high', because: row.gradeBecause }]
+    : [];
   const allowance = { steps: COST_OF_ONE_ROW };
   const decide = (table: Table | 'group', more: Record<string, Json>): Json => {
     const decision = tables[table];
