@@ -105,6 +105,7 @@ it('shows plans, decisions and limits, but no judgement of others to a judge', a
   });
   expect(seen.file.consent.sharing.words).toBe('Housing may know; not her mother');
 
+  const supervisor = await api.as('Sue Pervisor');
   const titles = (items: { title: string }[]) => items.map(({ title }) => title);
   const paged: { title: string }[] = [];
   let cursor = '';
