@@ -17,7 +17,7 @@ export { heldMessages, HELD_POSITION } from './outbound/held-messages.js';
 export { fileSender } from './outbound/file-sender.js';
 export type { Sender } from './outbound/sender.js';
 export { caseLabels, maySeeCase, type CaseLabel } from './reading/case-labels.js';
-export { DANGER_NOW, dangerIn, type DangerNow } from './reading/danger-now.js';
+export { DANGER_NOW } from './reading/danger-now.js';
 export { fileOfTask } from './reading/file-of-task.js';
 export { findCases } from './reading/find-cases.js';
 export { victimName } from './reading/victim-name.js';

@@ -2,7 +2,7 @@ import type { CaseFile } from './case-file.js';
 import type { CaseMessage } from './suspend-contact.js';
 
 /** What somebody said of the danger, as far as they said it. */
-export interface DangerSaid {
+interface DangerSaid {
   whereInDanger?: string | null;
   dangerWords?: string | null;
   /** `we-did`, `others-did` or `no`. */
