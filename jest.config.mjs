@@ -7,7 +7,8 @@ const jsc = {
 
 /** What every suite shares: ESM, swc, libraries from source without a build. */
 const preset = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/jest-setup/kept-environment.cjs',
+  runtime: '<rootDir>/test/jest-setup/kept-runtime.cjs',
   testEnvironmentOptions: { customExportConditions: ['@waymark/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
@@ -44,7 +45,7 @@ export default {
       displayName: 'unit',
       testMatch: [
         '<rootDir>/{libs,apps}/*/src/**/*.spec.{ts,tsx}',
-        '<rootDir>/test/{architecture,conformance,replay,journeys}/**/*.spec.ts',
+        '<rootDir>/test/{architecture,conformance,jest-setup,journeys,replay}/**/*.spec.ts',
       ],
       testPathIgnorePatterns: [...preset.testPathIgnorePatterns, '\\.db\\.spec\\.ts$'],
       setupFiles: ['<rootDir>/libs/testing/src/shifted-clock.ts'],

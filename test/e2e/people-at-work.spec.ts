@@ -163,6 +163,7 @@ describe('people at work in a browser', () => {
   it('wrong input is refused, named at its field and given back', async () => {
     const { page } = caseworker;
     await page.getByLabel('Phone call').check();
+    await page.getByRole('button', { name: 'Enter another time' }).click();
     for (const [label, text] of [
       ['Day', '31'],
       ['Month', '2'],

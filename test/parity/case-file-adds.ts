@@ -1,4 +1,4 @@
-import type { Json } from '@waymark/domain';
+import type { Json, JsonObject } from '@waymark/domain';
 import type { ScenarioStep } from '@waymark/simulator';
 
 const SAFE_ROUTE = {
@@ -55,6 +55,10 @@ export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: Sce
     steps: [startOf(UNGRADED_POLICE)],
   },
   'victim-journey/unsafe-signal-outside.yaml': { after: 0, steps: [startOf(SAFE_ROUTE)] },
+  'victim-journey/route-chosen-while-suspended.yaml': {
+    after: 0,
+    steps: [startOf({ ...SAFE_ROUTE, grade: 'standard', policeGrade: null, priority: 'P3' })],
+  },
   // Nobody listens in a process that is played alone.
   'victim-journey/search-unsafe.yaml': { after: 9, steps: [startOf(SAFE_ROUTE)] },
   'victim-journey/support-unsafe-signal.yaml': { after: 2, steps: [startOf(MEDIUM)] },
@@ -97,19 +101,106 @@ export const CASE_FILE_REFUSES: Readonly<Record<string, string>> = {
   'victim-journey/unable-to-assess-ungraded.yaml': 'channel-not-safe',
 };
 
+/** What the case file tells running processes, once, before a message is received. */
+export interface ToldByFile {
+  /** The message, by its name and, if it has one, by the words of its incident. */
+  before: string;
+  about?: string;
+  tells: (Moved | Changed)[];
+}
+/** A deadline gets another rule, counted from then. */
+interface Moved {
+  element: string;
+  rule: string;
+}
+interface Changed {
+  process: string;
+  variables: JsonObject;
+}
+
+const RISK_CHANGED = 'Somebody said that the risk has changed.';
+
 /**
- * Scenarios in which a message makes a case more urgent, so that the case file moves a deadline to
- * an earlier time. The engine plays them to their end without a problem; its facts have the move,
- * and a simulation's have not (docs/service/intake.md#the-same-victim-again).
+ * Scenarios in which a message makes a case more urgent, so that the case file moves a deadline, or
+ * says news that a running process waits for in no message
+ * (docs/service/intake.md#the-same-victim-again).
  */
-export const CASE_FILE_MOVES_DEADLINES: ReadonlySet<string> = new Set([
-  'victim-journey/in-danger-now.yaml',
-  'victim-journey/information-becomes-high.yaml',
-  'victim-journey/path-out-of-area-raised.yaml',
-  'victim-journey/route-chosen-after-information.yaml',
-  'victim-journey/route-chosen-after-new-incident.yaml',
-  'victim-journey/two-incidents-one-review.yaml',
-]);
+export const CASE_FILE_TELLS: Readonly<Record<string, readonly ToldByFile[]>> = {
+  'escalation/find-safe-route-in-danger.yaml': [
+    {
+      before: 'danger.now',
+      tells: [newsFor(RISK_CHANGED)],
+    },
+    { before: 'danger.now', tells: [newsFor(`${RISK_CHANGED}\n${RISK_CHANGED}`)] },
+  ],
+  'victim-journey/route-chosen-while-suspended.yaml': [
+    {
+      before: 'incident.new',
+      about: 'Rape, reported 23 November 2026.',
+      tells: [
+        { process: 'find-safe-route', variables: { grade: 'high', priority: 'P1' } },
+        { element: 'find-route', rule: 'safe-route-high' },
+        newsFor('Rape, reported 23 November 2026.'),
+      ],
+    },
+  ],
+  'victim-journey/in-danger-now.yaml': [
+    {
+      before: 'risk.changed',
+      about: 'They were in danger.\nHe is outside the door.\nPolice are there.',
+      tells: [{ element: 'record-consent', rule: 'record-consent-high' }],
+    },
+  ],
+  'victim-journey/information-becomes-high.yaml': [
+    {
+      before: 'incident.new',
+      about: 'Assault by the husband.',
+      tells: [{ element: 'information-check', rule: 'first-contact-P1' }],
+    },
+  ],
+  'victim-journey/path-out-of-area-raised.yaml': [
+    {
+      before: 'incident.new',
+      about: 'Assault',
+      tells: [{ element: 'decide-area', rule: 'first-contact-P1' }],
+    },
+  ],
+  'victim-journey/route-chosen-after-information.yaml': [
+    {
+      before: 'incident.new',
+      about: 'Rape, reported 23 November 2026.',
+      tells: [{ element: 'information-check', rule: 'first-contact-P1' }],
+    },
+  ],
+  'victim-journey/route-chosen-after-new-incident.yaml': [
+    {
+      before: 'incident.new',
+      about: 'Rape, reported 23 November 2026.',
+      tells: [{ element: 'attempt-contact', rule: 'first-contact-P1' }],
+    },
+  ],
+  'victim-journey/two-incidents-one-review.yaml': [
+    {
+      before: 'incident.new',
+      about: 'Strangulation.',
+      tells: [{ element: 'attempt-contact', rule: 'first-contact-P1' }],
+    },
+  ],
+};
+
+/** News that makes the answers of a search for a safe route out of date. */
+function newsFor(what: string): Changed {
+  return {
+    process: 'find-safe-route',
+    variables: {
+      grade: 'high',
+      priority: 'P1',
+      child: false,
+      safeguarding: false,
+      incident: { what },
+    },
+  };
+}
 
 /**
  * Variables that a message without a value would empty in a process, if the case file did not hold
@@ -118,4 +209,15 @@ export const CASE_FILE_MOVES_DEADLINES: ReadonlySet<string> = new Set([
 export const CASE_FILE_HOLDS_BACK: Readonly<Record<string, string>> = {
   'victim-journey/has-died.yaml': 'grade',
   'victim-journey/unsafe-signal-outside.yaml': 'grade',
+};
+
+/**
+ * What the case file says of an incident otherwise than the scenario, by the incident's words: the
+ * file knows the earlier incidents, and the route that a person chose after them.
+ */
+export const CASE_FILE_KNOWS: Readonly<Record<string, Readonly<Record<string, JsonObject>>>> = {
+  'victim-journey/route-chosen-in-support.yaml': {
+    'Sexual assault, reported 23 November 2026.': { group: 'under-18' },
+    'A third one.': { group: 'under-18', needsRoute: false },
+  },
 };

@@ -3,9 +3,9 @@ import { ask } from './raw-request.js';
 import { Stack } from './stack.js';
 
 const MINUTES = 60_000;
-const nodes = Array.from({ length: 9_000 }, (_, index) => `task${index}`);
+const nodes = Array.from({ length: 12_000 }, (_, index) => `task${index}`);
 const all = ['begin', ...nodes, 'end'];
-/** It takes seconds to check. */
+/** Nearly as many elements as a diagram may have: it takes seconds to check. */
 const LARGE = `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:x">
 <process id="large" isExecutable="true">
@@ -24,23 +24,35 @@ describe('the worst that one person can send', () => {
   afterAll(() => stack.end(), MINUTES);
 
   it(
-    'leaves the API answering while a diagram of 9,000 tasks is checked',
+    'leaves the API answering while a diagram of 12,000 tasks is checked',
     async () => {
       const designer = await stack.as('Cal Ivers');
       let checked = false;
+      const began = performance.now();
       const checking = designer
         .call('lintJourney', { body: { files: [{ path: 'large.bpmn', content: LARGE }] } })
+        .then(
+          ({ findings }) => (findings ? 'checked' : 'no answer'),
+          (error: { code?: string }) => error.code,
+        )
         .finally(() => (checked = true));
-      let answers = 0;
+      let [longest, answers] = [0, 0];
       while (!checked) {
+        const asked = performance.now();
         expect((await fetch(`${stack.url}/health/live`)).status).toBe(200);
+        longest = Math.max(longest, performance.now() - asked);
         answers += 1;
         // Not so often that the limit for one address is reached.
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await new Promise((resolve) => setTimeout(resolve, 50));
       }
-      expect((await checking).findings).toBeDefined();
-      // An API that waits for the check answers once, or twice.
-      expect(answers).toBeGreaterThan(4);
+      const took = performance.now() - began;
+      // A busy machine may not be done when the time of a check is over.
+      expect(['checked', 'too-costly']).toContain(await checking);
+      // An API that waits for the check lets one request wait for nearly all of it, however fast
+      // the machine is.
+      expect({ answers, longest, took, waited: longest > took / 3 }).toMatchObject({
+        waited: false,
+      });
     },
     3 * MINUTES,
   );

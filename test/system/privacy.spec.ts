@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TaskItem } from '@waymark/contracts';
 import type { Client } from '../../apps/cli/src/client.js';
@@ -233,6 +233,15 @@ describe('planted names and numbers', () => {
     MINUTES,
   );
 
+  it('are not for other people on the machine: they can read where it runs, and nothing more', () => {
+    const readable = openTo(stack.data).map((path) => path.slice(stack.data.length + 1));
+    const places = /^(address|clock-seen|published-journeys|[\w.]+\.(pid|port))$/;
+    expect(readable).toContain('address');
+    expect(readable.filter((path) => !places.test(path))).toEqual([]);
+    for (const file of ['temporal.db', 'temporal.db-wal', 'logs', 'postgres'])
+      expect([file, statSync(join(stack.data, file)).mode & 0o077]).toEqual([file, 0]);
+  });
+
   it('are not in the answers that refuse', async () => {
     const { body } = await ask(stack, '/instances', {
       body: { journey: 'failing', data: 'Zanzibarova' },
@@ -269,6 +278,20 @@ const base64Of = (canary: string): string[] =>
       .slice(shift === 0 ? 0 : 4, -2)
       .toLowerCase(),
   );
+
+/**
+ * Files that somebody else on this machine can read or change. A folder that they cannot pass
+ * through protects what is in it; one that they can pass through must not be listed.
+ */
+function openTo(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    const { mode } = statSync(path);
+    if (!entry.isDirectory()) return (mode & 0o066) === 0 ? [] : [path];
+    if ((mode & 0o011) === 0) return [];
+    return [...((mode & 0o066) === 0 ? [] : [path]), ...openTo(path)];
+  });
+}
 
 /** Empty for SQLite's journal if it is gone: SQLite removes it whenever a transaction ends. */
 function contentOf(file: string): Buffer {

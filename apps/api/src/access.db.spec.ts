@@ -78,6 +78,13 @@ describe('consoles', () => {
     expect((await board(await api.token('Opal Rator'))).text).toContain('Waymark background jobs');
   });
 
+  it('show the board also at its address without a slash at the end', async () => {
+    const answer = await request(api.url)
+      .get('/admin/queues')
+      .set('Authorization', `Bearer ${await api.token('Opal Rator')}`);
+    expect([answer.status, answer.headers['location']]).toEqual([302, '/admin/queues/']);
+  });
+
   it('say nothing of what went wrong inside the queues', async () => {
     const operator = `Bearer ${await api.token('Opal Rator')}`;
     const ask = (path: string) =>

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ApprovalsController } from './journeys/approvals.controller.js';
 import { BothSidesController } from './cases/both-sides.controller.js';
 import { CaseRecordsController } from './cases/case-records.controller.js';
+import { PageDraftsController } from './cases/page-drafts.controller.js';
 import { MergingController } from './cases/merging.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CaseAccess } from './cases/case-access.js';
@@ -50,6 +51,7 @@ export const CONTROLLERS = [
   ImportsController,
   CasesController,
   CaseRecordsController,
+  PageDraftsController,
   MergingController,
   ConflictsController,
   ErasuresController,

@@ -1,7 +1,10 @@
+import { readTemporal, type TemporalSettings } from '@waymark/workflows/temporal-settings';
+import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 
-/** Everything that the API reads from its environment. Nothing else here reads `process.env`. */
+/** Everything that the API reads from its environment. Nothing else here reads `process.env`. The
+ * settings of Temporal are in `libs/workflows/src/temporal-settings.ts`. */
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
   HOST: z.string().default('127.0.0.1'),
@@ -25,8 +28,6 @@ const environment = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().default('waymark-web'),
   OIDC_CLIENT_SECRET: z.string().optional(),
-  TEMPORAL_ADDRESS: z.string().optional(),
-  TEMPORAL_NAMESPACE: z.string().default('default'),
   WEB_ROOT: z.string().optional(),
   CLOCK: z.coerce.number().min(1).max(1_000_000).optional(),
   RATE_LIMIT: z.coerce.number().int().min(1).default(6_000),
@@ -56,7 +57,7 @@ export interface Config {
   oidcIssuer: string | null;
   oidcClientId: string;
   oidcClientSecret: string | null;
-  temporal: { address: string; namespace: string } | null;
+  temporal: TemporalSettings | null;
   webRoot: string | null;
   /** Service time runs so many times faster. Null leaves the stored clock unchanged. */
   clock: number | null;
@@ -76,14 +77,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new Error(
       parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
     );
-  const config = configOf(parsed.data);
+  const config = configOf(parsed.data, readTemporal(given, readFileSync));
   const refused = unfitForProduction(config);
   if (config.production && refused.length)
     throw new Error(`Production needs ${refused.join(', ')}.`);
   return config;
 }
 
-function configOf(env: z.output<typeof environment>): Config {
+function configOf(env: z.output<typeof environment>, temporal: TemporalSettings | null): Config {
   const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(path));
   return {
     production: env.NODE_ENV === 'production',
@@ -102,9 +103,7 @@ function configOf(env: z.output<typeof environment>): Config {
     oidcIssuer: env.OIDC_ISSUER ?? null,
     oidcClientId: env.OIDC_CLIENT_ID,
     oidcClientSecret: env.OIDC_CLIENT_SECRET ?? null,
-    temporal: env.TEMPORAL_ADDRESS
-      ? { address: env.TEMPORAL_ADDRESS, namespace: env.TEMPORAL_NAMESPACE }
-      : null,
+    temporal,
     webRoot: env.WEB_ROOT ? absolute(env.WEB_ROOT) : null,
     clock: env.CLOCK ?? null,
     rateLimit: env.RATE_LIMIT,

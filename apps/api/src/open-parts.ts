@@ -1,7 +1,9 @@
 import {
+  connectionRoom,
   masterKeyFile,
   masterKeyOf,
   openPersistence,
+  sayRoom,
   type Persistence,
 } from '@waymark/persistence';
 import { join } from 'node:path';
@@ -13,6 +15,7 @@ import { alarmsOf, openEngine } from './open-engine.js';
 import { preparingHere, type Preparing } from './journeys/preparing.js';
 import type { Parts } from './parts.js';
 import { ChangeFeed } from './platform/change-feed.js';
+import { connectionNeeds } from './platform/connection-needs.js';
 import { componentsOf } from './platform/components.js';
 import { queueBoard } from './platform/queue-board.js';
 import { restoredRecord } from './platform/restored-record.js';
@@ -24,6 +27,10 @@ export async function openParts(
   log: Logger,
   preparing: Preparing = preparingHere(),
 ): Promise<Parts> {
+  for (const room of await connectionRoom(connectionNeeds(config))) {
+    const { fits, sentence } = sayRoom(room);
+    log[fits ? 'info' : 'warn'](room, sentence);
+  }
   const persistence = await openPersistence({
     url: config.databaseUrl,
     keysUrl: config.keysDatabaseUrl,

@@ -27,6 +27,9 @@ describe('readConfig', () => {
     expect(readConfig(least).staff).toMatchObject({ text: 'file', email: 'file' });
     const production = { ...least, NODE_ENV: 'production', MASTER_KEY: 'k' };
     expect(readConfig(production).staff).toMatchObject({ text: 'none', email: 'none' });
+    expect(() => readConfig({ ...production, STAFF_TEXT_SENDER: 'simulated' })).toThrow(
+      'nothing is simulated in production',
+    );
   });
 
   it.each<[Record<string, string>, string]>([

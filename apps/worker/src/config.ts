@@ -1,3 +1,5 @@
+import { readTemporal, type TemporalSettings } from '@waymark/workflows/temporal-settings';
+import { readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { NotifySettings } from './staff-senders/notify-sender.js';
 import { isNotifyKey } from './staff-senders/notify-token.js';
@@ -16,7 +18,7 @@ export interface Config {
   masterKey: string | null;
   /** Another master key that is accepted while it changes. */
   masterKeyAlso: string | null;
-  temporal: { address: string; namespace: string };
+  temporal: TemporalSettings;
   /** The port of `/health` on the loopback interface, or null for none. */
   healthPort: number | null;
   /**
@@ -30,8 +32,8 @@ export interface Config {
 }
 
 const SENDERS = {
-  text: ['file', 'console', 'notify', 'none'],
-  email: ['file', 'console', 'smtp', 'notify', 'none'],
+  text: ['file', 'simulated', 'console', 'notify', 'none'],
+  email: ['file', 'simulated', 'console', 'smtp', 'notify', 'none'],
 } as const;
 export type StaffSenderName = (typeof SENDERS)[keyof typeof SENDERS][number];
 
@@ -60,16 +62,22 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: absolute(env['DATA_DIR'] || '.waymark'),
     masterKey: env['MASTER_KEY'] || null,
     masterKeyAlso: env['MASTER_KEY_ALSO'] || null,
-    temporal: {
-      address: env['TEMPORAL_ADDRESS'] || '127.0.0.1:7233',
-      namespace: env['TEMPORAL_NAMESPACE'] || 'default',
-    },
+    temporal: temporalOf(env),
     healthPort: wholeNumber(env, 'HEALTH_PORT'),
     buildId: env['BUILD_ID'] || null,
     logLevel: env['LOG_LEVEL'] || 'info',
     production,
     staff: staffSenders(env, production),
   };
+}
+
+/** Without an address, the server of this machine. */
+function temporalOf(env: Record<string, string | undefined>): TemporalSettings {
+  const given = readTemporal(env, readFileSync);
+  const here = { TEMPORAL_ADDRESS: '127.0.0.1:7233' };
+  const found = given ?? readTemporal({ ...env, ...here }, readFileSync);
+  if (!found) throw new Error('TEMPORAL_ADDRESS: not set');
+  return found;
 }
 
 /**
@@ -87,6 +95,8 @@ function staffSenders(env: Record<string, string | undefined>, production: boole
     ...(email === 'notify' ? ['NOTIFY_EMAIL_TEMPLATE'] : []),
     ...(production && used.some((name) => name !== 'none') ? ['PUBLIC_URL'] : []),
   ];
+  if (production && used.includes('simulated'))
+    throw new Error('STAFF_TEXT_SENDER, STAFF_EMAIL_SENDER: nothing is simulated in production');
   const missing = needed.filter((name) => !env[name]);
   if (missing.length > 0) throw new Error(missing.map((name) => `${name}: not set`).join('\n'));
   const key = env['NOTIFY_API_KEY'] ?? '';

@@ -3,14 +3,18 @@ import { createCaseWriter, type Casework } from '@waymark/casework';
 import { createEngine, type Engine, type RaiseAlarm } from '@waymark/engine';
 import { step } from '@waymark/machine';
 import {
+  connectionRoom,
   masterKeyFile,
   masterKeyOf,
   openPersistence,
+  sayRoom,
   type Persistence,
 } from '@waymark/persistence';
+import { connectionTo } from '@waymark/workflows/temporal-settings';
 import { join } from 'node:path';
 import type { Config } from './config.js';
 import { alarms } from './platform/alarms.js';
+import { connectionNeeds } from './platform/connection-needs.js';
 import type { Logger } from './platform/log.js';
 import { openCasework } from './queues/open-background.js';
 
@@ -27,6 +31,10 @@ export interface Parts {
 }
 
 export async function openParts(config: Config, log: Logger): Promise<Parts> {
+  for (const room of await connectionRoom(connectionNeeds(config))) {
+    const { fits, sentence } = sayRoom(room);
+    log[fits ? 'info' : 'warn'](room, sentence);
+  }
   const persistence = await openPersistence({
     url: config.databaseUrl,
     keysUrl: config.keysDatabaseUrl,
@@ -45,7 +53,7 @@ export async function openParts(config: Config, log: Logger): Promise<Parts> {
     caseWriter: createCaseWriter({ keys: persistence.keys, commands: () => engine }),
   });
   const casework = openCasework({ persistence, engine, dataDir: config.dataDir });
-  const connection = Connection.lazy({ address: config.temporal.address, connectTimeout: '5s' });
+  const connection = Connection.lazy({ ...connectionTo(config.temporal), connectTimeout: '5s' });
   const client = new Client({
     connection,
     namespace: config.temporal.namespace,

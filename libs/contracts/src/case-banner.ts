@@ -97,6 +97,10 @@ export const caseBanner = z.object({
   safeWindows: z.array(safeWindow),
   /** Nobody has turned the words into times yet, so nobody calls or writes. */
   safeTimesUnread: z.boolean(),
+  /** Times inside the next safe times, at which somebody could try. None where none are known. */
+  readyTimes: z.array(instant),
+  /** It is night: nobody rings before this time, unless they are in danger. Null by day. */
+  notBefore: instant.nullable(),
   lastContacts: z.array(lastContact),
   agreed,
   /** Where they live, for the emergency services. Only beside a task about danger now. */
@@ -106,6 +110,8 @@ export const caseBanner = z.object({
    * `safeguarding`, `contact-suspended`, …
    */
   flags: z.array(z.string()),
+  /** They are in danger now: since when, and the newest open task about it. */
+  danger: z.object({ since: instant, task: z.string() }).nullable(),
   /** Null for a person who may not open the file. */
   happened: happened.nullable(),
   /** Null where nobody has asked, and for a person who may not open the file. */

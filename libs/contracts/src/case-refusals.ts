@@ -30,6 +30,7 @@ export const RULE_REFUSALS = [
   'judgement-lowers',
   'judgement-without-rationale',
   'lower-without-assessment',
+  'raised-since-answers',
   'not-a-number',
   'parent-and-suspect',
   'required',

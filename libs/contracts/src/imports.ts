@@ -21,6 +21,8 @@ const rowResult = z.object({
   case: z.string().nullable(),
   priority,
   contact: rowContact.nullable(),
+  /** The open task of the row, while a person still has to look at it. */
+  task: z.string().nullable(),
 });
 export type RowResult = z.infer<typeof rowResult>;
 
@@ -61,6 +63,14 @@ const paging = {
 };
 
 export const importRoutes = {
+  listFeeds: route({
+    method: 'GET',
+    path: '/import-feeds',
+    area: 'imports',
+    summary: 'List the feeds: whose columns a cohort file can have',
+    permission: 'imports.create',
+    response: z.array(z.object({ name: z.string(), title: z.string() })),
+  }),
   uploadCohort: route({
     method: 'POST',
     path: '/imports',

@@ -14,6 +14,7 @@ import { journeyReadingRoutes } from './journey-reading.js';
 import { journeyRoutes } from './journeys.js';
 import { messageRoutes } from './messages.js';
 import { noticeRoutes } from './notices.js';
+import { pageDraftRoutes } from './page-drafts.js';
 import { peopleRoutes } from './people.js';
 import { platformRoutes } from './platform.js';
 import { referenceRoutes } from './reference.js';
@@ -38,6 +39,7 @@ export const routes = {
   ...caseContactRoutes,
   ...caseMergingRoutes,
   ...caseRecordRoutes,
+  ...pageDraftRoutes,
   ...conflictRoutes,
   ...erasureRoutes,
   ...importRoutes,

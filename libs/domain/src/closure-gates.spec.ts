@@ -10,6 +10,7 @@ describe('closureGates', () => {
     assessedLateBecause: null,
     unableToReach: false,
     commitments: [],
+    openRiskTasks: 0,
     closedBy: { kind: 'person', id: 'amara' },
     domesticAbuse: false,
     secondPerson: null,
@@ -48,6 +49,7 @@ describe('closureGates', () => {
       { commitments: [{ kind: 'hearing', acceptedBy: 'witness care' }] },
       [],
     ],
+    ['a review of the risk is open', { openRiskTasks: 1 }, ['risk-open']],
     [
       'high needs a second person and an agency',
       { grade: 'high' },

@@ -21,6 +21,8 @@ export interface ClosureFacts {
    * each.
    */
   commitments: readonly { kind: string; acceptedBy: string | null }[];
+  /** Tasks in which the risk is being reviewed or assessed again. */
+  openRiskTasks: number;
   /** A person, or the system: a timer never closes a high-risk case. */
   closedBy: { kind: 'person'; id: string } | { kind: 'system' };
   domesticAbuse: boolean;
@@ -33,7 +35,8 @@ export interface ClosureFacts {
   missingFields: readonly { name: string; reason: string | null }[];
 }
 
-type ClosureGate =
+export type ClosureGate =
+  | 'risk-open'
   | 'not-assessed'
   | 'assessed-late'
   | 'commitment-without-owner'
@@ -60,6 +63,7 @@ const needsAssessment = ({ tier, unableToReach }: ClosureFacts): boolean =>
 const isEmpty = (text: string | null): boolean => !text?.trim();
 
 const GATES: readonly Gate[] = [
+  ['risk-open', ({ openRiskTasks }) => openRiskTasks > 0],
   ['not-assessed', (facts) => needsAssessment(facts) && facts.assessedWithVictimAt === null],
   [
     'assessed-late',

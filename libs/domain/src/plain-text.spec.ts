@@ -1,9 +1,17 @@
 import { isBlank, isPlainJson, isPlainText } from './plain-text.js';
 
-it.each(['', ' ', '\t\n', '\u200b', '\u00a0\u3164', '\u2800', '\u{e0020}', '\u0000', '\ufeff'])(
-  'nothing can be seen of %j',
-  (text) => expect(isBlank(text)).toBe(true),
-);
+it.each([
+  '',
+  ' ',
+  '\t\n',
+  '\u200b',
+  '\u00a0\u3164',
+  '\u2800',
+  '\u{e0020}',
+  '\u{1d159}',
+  '\u0000',
+  '\ufeff',
+])('nothing can be seen of %j', (text) => expect(isBlank(text)).toBe(true));
 it.each(['a', '0', '.', ' x ', '\u200bx', '👩‍👩‍👧', 'ab', '\u0301'])(
   'something can be seen of %j',
   (text) => expect(isBlank(text)).toBe(false),

@@ -20,5 +20,8 @@ const NOT_PLAIN = /[\u0000\p{Surrogate}]/u;
 /** Whether a text has nothing that can be seen: it names nobody and answers nothing. */
 export const isBlank = (text: string): boolean => BLANK.test(text);
 
-/** White space, controls, and characters that are drawn as nothing; U+2800 is an empty cell. */
-const BLANK = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+/**
+ * White space, controls, and characters that are drawn as nothing: U+2800 is an empty cell, U+1D159
+ * a note without a head.
+ */
+const BLANK = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]*$/u;

@@ -30,9 +30,10 @@ export type { DriverVisit } from './driver/visit-for-driver.js';
 export type { Commands, Engine } from './engine.js';
 export { closeNotice, markNoticesSeen } from './notices/answer-notice.js';
 export { closeCaseNotices } from './notices/close-case-notices.js';
-export type * from './notices/staff-sender.js';
+export * from './notices/staff-sender.js';
 export * from './ports.js';
 export { type CannotDo, cannotDo } from './reading/cannot-do.js';
+export { reasonOfPause } from './reading/reason-of-pause.js';
 export { deadlinesOfTask } from './reading/deadlines-of-task.js';
 export {
   DELIVERIES_POSITION,

@@ -72,6 +72,11 @@ export interface CaseWriter {
   /** Whether there is a case of this id. Same transaction. */
   isCase?(tx: Tx, id: string): Promise<boolean>;
   /**
+   * The case that stays, if this one was merged into another; otherwise the same id, also if there
+   * is no such case. Same transaction.
+   */
+  caseThatStays?(tx: Tx, id: string): Promise<string>;
+  /**
    * Hears of a message before anybody receives it, because the file of the case that its key names
    * must agree with it. Same transaction.
    */

@@ -1,12 +1,14 @@
 import type { Json } from '@waymark/domain';
 import { draftErrors, draftValues } from './draft-values.js';
-import type { FieldType, FormSchema } from './schema.js';
+import type { FieldSchema, FieldType, FormSchema } from './schema.js';
 
 const form = (type: FieldType): FormSchema => ({
   id: 'f',
   title: 'F',
   fields: [{ name: 'a', type, label: 'A' }],
 });
+
+const WHEN: FieldSchema = { name: 'when', type: 'date-time', label: 'When?', notFuture: true };
 
 describe('a draft', () => {
   it.each<[FieldType, Json]>([
@@ -46,6 +48,11 @@ describe('a draft', () => {
   ])('of a %s field does not keep %j', (type, a) =>
     expect(draftValues(form(type), { a })).toEqual({}),
   );
+
+  it('E13 does not keep that something happened now', () =>
+    expect(
+      draftValues({ ...form('date-time'), fields: [WHEN] }, { when: 'now', note: 'x' }),
+    ).toEqual({}));
 
   it('keeps nothing of fields that the form does not have', () =>
     expect(draftValues(form('text'), { b: 'x', __proto__: { a: 'x' } })).toEqual({}));

@@ -1,18 +1,21 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import { fieldError } from './field-kind.js';
+import { NOW, takesNow } from './just-now.js';
 import { unknownField } from './validate-submission.js';
 import type { FieldError, FieldSchema, FieldType, FormSchema } from './schema.js';
 
 /**
  * What a draft holds that its form can show. A draft is unfinished and is not checked, but a value
  * of another kind than its field takes (a number for a text, a list of nothing for goals) is not
- * input that anybody typed there, and is left out.
+ * input that anybody typed there, and is left out. So is 'now': whoever comes back to a draft does
+ * so later.
  */
 export const draftValues = (form: FormSchema, values: JsonObject): JsonObject =>
   Object.fromEntries(
     form.fields.flatMap((field): [string, Json][] => {
       const value = Object.hasOwn(values, field.name) ? values[field.name] : undefined;
-      return value !== undefined && (value === null || isShown(field, value))
+      const now = value === NOW && takesNow(field);
+      return value !== undefined && !now && (value === null || isShown(field, value))
         ? [[field.name, value]]
         : [];
     }),

@@ -6,6 +6,7 @@ export { draftErrors, draftValues } from './draft-values.js';
 export { answersOf, INSTRUMENT_ANSWERS } from './fields/instrument.js';
 export { initialValues } from './initial-values.js';
 export { holdsIn, isRequired, isVisible, offeredChoices, type FormValues } from './is-visible.js';
+export { NOW, opensNow, takesNow } from './just-now.js';
 export { neverAsked } from './persons-word.js';
 export {
   answersToKeep,

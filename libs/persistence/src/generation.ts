@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
+import { whileLocked } from './locks.js';
 import type { Tx } from './transaction.js';
 import { uuidv7 } from './uuidv7.js';
 
@@ -77,21 +78,36 @@ const PROGRESS = `recovering as run, recovering_organisation as organisation,
  */
 const RESUMED_WITHIN = '15 minutes';
 
-/** Begins a recovery, or takes up the one that was interrupted a moment ago. */
+/**
+ * Begins a recovery, or takes up the one that is under way or was interrupted a moment ago. One
+ * person at a time: whoever waited for the row instead could wait until the other's recovery had
+ * ended, and would begin a second one.
+ */
 export async function beginRecovery(dataSource: DataSource): Promise<RecoveryProgress> {
   await databaseGeneration(dataSource);
-  await dataSource.query(
-    `update database_generation
-      set recovering = $1, recovering_organisation = null, recovering_instance = null,
-        recovered_instances = 0, recovering_since = now()
-      where recovering is null or recovering_since < now() - interval '${RESUMED_WITHIN}'`,
-    [uuidv7()],
-  );
-  const [row] = await dataSource.query<RecoveryProgress[]>(
-    `select ${PROGRESS} from database_generation`,
-  );
-  return row ?? { run: null, organisation: null, instance: null };
+  const runner = dataSource.createQueryRunner();
+  try {
+    return await whileLocked(runner, 'recovery', async () => {
+      const [underWay] = (await runner.query(UNDER_WAY)) as RecoveryProgress[];
+      if (underWay) return underWay;
+      const run = uuidv7();
+      await runner.query(
+        `update database_generation
+          set recovering = $1, recovering_organisation = null, recovering_instance = null,
+            recovered_instances = 0, recovering_since = now()`,
+        [run],
+      );
+      return { run, organisation: null, instance: null };
+    });
+  } finally {
+    await runner.release();
+  }
 }
+
+/** It locks no row, so it waits for nobody's batch. */
+const UNDER_WAY = `
+  select ${PROGRESS} from database_generation
+  where recovering is not null and recovering_since >= now() - interval '${RESUMED_WITHIN}'`;
 
 /** How far the recovery has come by now. Whoever else recovers waits until the transaction ends. */
 export async function recoveryProgress(tx: Tx): Promise<RecoveryProgress> {

@@ -8,6 +8,7 @@ export * from './change-counters.js';
 export * from './clock/begin-service-time.js';
 export * from './clock/mapping.js';
 export * from './clock/service-clock.js';
+export * from './connection-room.js';
 export * from './data-source.js';
 export * from './erasure/erase-case.js';
 export * from './erasure/expire-keys.js';

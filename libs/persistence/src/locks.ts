@@ -41,6 +41,8 @@ const SESSION_LOCKS = {
   migrations: 8_675_309,
   /** The same for the table of the key store. */
   'key-store': 8_675_310,
+  /** Two people who recover at once take part in one recovery. */
+  recovery: 8_675_311,
   /** Postgres refuses to copy a template database twice at the same time. */
   'test-template': 4_711,
   /** A database that tests copy is prepared once. */

@@ -41,6 +41,34 @@ const waiter = (id: string, events = message('reply')) =>
     ['start>wait', 'wait>read', 'read>end'],
   );
 
+describe('a hearer', () => {
+  it('adds to a message and tells open instances before its receivers get it', () => {
+    const simulation = simulationOf([waiter('asking')], {
+      hearer: ({ name, payload }, { now, open }) => ({
+        payload: { ...payload, heard: `${name} at ${now}` },
+        tells: open.map((instance) => ({
+          instance,
+          body: { kind: 'set-variables', variables: { told: true }, reason: 'heard' },
+          actor: { kind: 'system', id: 'hearer' },
+        })),
+      }),
+    });
+    const id = simulation.start({ process: 'asking', variables: {} }) ?? '';
+    simulation.message('reply', null, { said: 'yes' });
+    const instance = simulation.instance(id);
+    expect(instance?.lastVariables).toEqual({
+      told: true,
+      said: 'yes',
+      heard: `reply at ${NOW}`,
+    });
+    expect(instance?.steps.map(({ event }) => event)).toEqual([
+      'start',
+      'set-variables',
+      'deliver-message',
+    ]);
+  });
+});
+
 describe('an event that a process throws', () => {
   const pair = (thrown: ReturnType<typeof signal>) =>
     processOf(

@@ -11,6 +11,7 @@ import type {
 import { Agenda } from './agenda.js';
 import { armTimerStarts } from './arm-timer-starts.js';
 import { Exchange } from './exchange.js';
+import type { Hearer, Message } from './hearer.js';
 import { fireDue, nextDue } from './fire-due.js';
 import { plusMilliseconds } from './instants.js';
 import type { JobHandler, JobOutcome } from './job-handler.js';
@@ -32,6 +33,8 @@ interface SimulationOptions {
    * listen. The engine keeps messages for a day.
    */
   messageLifeMinutes?: number;
+  /** Hears each message before its receivers do. By default nobody. */
+  hearer?: Hearer;
   /**
    * Most events that one call may cause, by default 100 000, so that a diagram which starts itself
    * again and again ends.
@@ -51,8 +54,10 @@ export class Simulation {
   private readonly world: SimulatedWorld;
   private readonly jobs: JobRunner;
   private readonly exchange: Exchange;
+  private readonly hearer: Hearer | undefined;
 
   constructor(options: SimulationOptions) {
+    this.hearer = options.hearer;
     this.world = new SimulatedWorld({
       now: options.now,
       reference: options.reference,
@@ -119,7 +124,7 @@ export class Simulation {
    * Delivers a message from outside, once to each process. 0 if nobody received it, otherwise 1.
    */
   message(name: string, key: string | null, payload: JsonObject): 0 | 1 {
-    return this.toRest(() => (this.exchange.publish({ name, key, payload }) ? 1 : 0));
+    return this.toRest(() => (this.publish({ name, key, payload }) ? 1 : 0));
   }
 
   /** Broadcasts a signal from outside. Answers how many received it. */
@@ -177,10 +182,20 @@ export class Simulation {
 
   private carryOutEffect(instance: SimulatedInstance, effect: Effect): void {
     if (effect.kind === 'run-job') this.jobs.runLater(instance, effect);
-    if (effect.kind === 'publish-message') this.agenda.soon(() => this.exchange.publish(effect));
+    if (effect.kind === 'publish-message') this.agenda.soon(() => this.publish(effect));
     if (effect.kind === 'throw-signal')
       this.agenda.soon(() => this.exchange.broadcast(effect, instance.id));
     if (effect.kind === 'start-instance') this.agenda.soon(() => this.startAnother(effect));
+  }
+
+  private publish({ name, key, payload }: Message): boolean {
+    const heard = this.hearer?.(
+      { name, key, payload },
+      { now: this.world.now, open: this.world.open() },
+    );
+    for (const { instance, body, actor } of heard?.tells ?? [])
+      this.world.handle(instance, body, actor);
+    return this.exchange.publish({ name, key, payload: heard?.payload ?? payload });
   }
 
   private startAnother(effect: Extract<Effect, { kind: 'start-instance' }>): void {

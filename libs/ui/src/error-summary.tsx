@@ -5,7 +5,11 @@ export interface SummaryError {
   /** The id of the field that the message links to. */ target?: string;
 }
 
-/** GOV.UK Design System: error summary. It takes the focus when it appears. */
+/**
+ * GOV.UK Design System: error summary. It takes the focus when it appears, when it says something
+ * else, and when a form is sent again while it is shown. Nothing else moves the focus out of the
+ * field in which somebody types.
+ */
 export function ErrorSummary({
   errors,
   title = 'There is a problem',
@@ -14,7 +18,14 @@ export function ErrorSummary({
   title?: string;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [errors]);
+  const says = JSON.stringify(errors);
+  useEffect(() => box.current?.focus(), [says]);
+  useEffect(() => {
+    // After the form has dealt with it: where nothing is wrong any more, no summary is left.
+    const sent = (): void => void setTimeout(() => box.current?.focus());
+    document.addEventListener('submit', sent);
+    return () => document.removeEventListener('submit', sent);
+  }, []);
   return (
     <div className="govuk-error-summary" data-module="govuk-error-summary" tabIndex={-1} ref={box}>
       <div role="alert">

@@ -8,7 +8,8 @@ export interface FieldFrame {
   /** What was answered before, beside the question. Never the answer itself. */
   before?: string | undefined;
   error?: string | undefined;
-  optional?: boolean | undefined;
+  /** True: it may stay empty. A text: what an empty answer means, where that matters. */
+  optional?: boolean | string | undefined;
 }
 
 export const describedBy = ({ id, hint, before, error }: FieldFrame): string | undefined =>
@@ -16,7 +17,7 @@ export const describedBy = ({ id, hint, before, error }: FieldFrame): string | u
     .filter(Boolean)
     .join(' ') || undefined;
 const labelText = ({ label, optional }: FieldFrame): string =>
-  optional ? `${label} (optional)` : label;
+  optional ? `${label} (${optional === true ? 'optional' : optional})` : label;
 
 function FieldError({ id, error }: FieldFrame) {
   return error ? (

@@ -1,25 +1,11 @@
-import { hoursAgo } from '@waymark/testing';
-import { startShippedService, type ShippedService } from '../testing/shipped-service.js';
+import { serviceWithOneCase } from '../testing/one-case.js';
+import type { ShippedService } from '../testing/shipped-service.js';
 import { idOf } from '../testing/test-api.js';
 
 let api: ShippedService;
 let caseId: string;
 beforeAll(async () => {
-  api = await startShippedService();
-  const row = {
-    source_system: 'test',
-    victim_ref: 'V1',
-    crime_ref: 'C1',
-    surname: 'Invented',
-    role: 'victim',
-    reported_at: hoursAgo(20),
-    crimed_at: hoursAgo(19),
-    phone1: '07700900777',
-    da_flag: 'Y',
-    risk_grade: 'high',
-    consent_referral: 'Y',
-  };
-  caseId = await api.caseOf(await api.import([row]), 2);
+  ({ api, caseId } = await serviceWithOneCase({ phone1: '07700900777' }));
 }, 120_000);
 afterAll(() => api?.close());
 

@@ -1,27 +1,14 @@
-import { hoursAgo } from '@waymark/testing';
-import { startShippedService, type ShippedService } from '../testing/shipped-service.js';
+import { serviceWithOneCase } from '../testing/one-case.js';
+import type { ShippedService } from '../testing/shipped-service.js';
 
 let api: ShippedService;
 let caseId: string;
 let reference: string;
 beforeAll(async () => {
-  api = await startShippedService();
-  const row = {
-    source_system: 'test',
-    victim_ref: 'V1',
-    crime_ref: 'TEST1',
+  ({ api, caseId } = await serviceWithOneCase({
     surname: 'Invented-Péterson',
     forename: 'Anna Maria',
-    role: 'victim',
-    reported_at: hoursAgo(20),
-    crimed_at: hoursAgo(19),
-    dob: '1990-01-01',
-    phone1: '07700900123',
-    da_flag: 'Y',
-    risk_grade: 'high',
-    consent_referral: 'Y',
-  };
-  caseId = await api.caseOf(await api.import([row]), 2);
+  }));
   const read = (await (await api.as('Sue Pervisor')).get(`/cases/${caseId}`)).body;
   reference = read.banner.reference;
 }, 120_000);

@@ -1,95 +1,57 @@
-import { hoursAgo } from '@waymark/testing';
-import { publishApproved } from '../testing/publish-approved.js';
-import { startShippedService, type ShippedService } from '../testing/shipped-service.js';
+import { serviceWithOneCase } from '../testing/one-case.js';
+import type { ShippedService } from '../testing/shipped-service.js';
+import { publishTasksInARow, startTasksInARow } from '../testing/tasks-in-a-row.js';
 
 let api: ShippedService;
 let caseId: string;
 beforeAll(async () => {
-  api = await startShippedService();
-  const row = {
-    source_system: 'test',
-    victim_ref: 'V1',
-    crime_ref: 'TEST1',
-    surname: 'Invented',
-    role: 'victim',
-    reported_at: hoursAgo(20),
-    crimed_at: hoursAgo(19),
-    dob: '1990-01-01',
-    phone1: '07700900123',
-    da_flag: 'Y',
-    risk_grade: 'high',
-    consent_referral: 'Y',
-  };
-  caseId = await api.caseOf(await api.import([row]), 2);
+  ({ api, caseId } = await serviceWithOneCase());
 }, 120_000);
 afterAll(() => api?.close());
 
-const task = (id: string, roles: string): string =>
-  `<bpmn:userTask id="${id}" name="${id}"><bpmn:extensionElements>
-    <waymark:task form="${id}" title="The ${id}" roles="${roles}"/>
-  </bpmn:extensionElements></bpmn:userTask>`;
-const DIAGRAM = `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
-  xmlns:waymark="urn:waymark:bpmn:1.0" id="d" targetNamespace="urn:test">
-  <bpmn:process id="plan-and-decide" isExecutable="true">
-    <bpmn:startEvent id="start"/>
-    ${task('planning', 'caseworker')}
-    ${task('decision', 'supervisor')}
-    ${task('judging', 'caseworker')}
-    <bpmn:endEvent id="end"/>
-    <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="planning"/>
-    <bpmn:sequenceFlow id="f2" sourceRef="planning" targetRef="decision"/>
-    <bpmn:sequenceFlow id="f3" sourceRef="decision" targetRef="judging"/>
-    <bpmn:sequenceFlow id="f4" sourceRef="judging" targetRef="end"/>
-  </bpmn:process>
-</bpmn:definitions>`;
-const FORMS = {
-  planning: {
+const TASKS = [
+  {
     id: 'planning',
-    title: 'Planning',
-    fields: [{ name: 'plan', type: 'textarea', label: 'The plan', bind: 'case.safetyPlan.text' }],
+    roles: 'caseworker',
+    title: 'The planning',
+    form: {
+      title: 'Planning',
+      fields: [{ name: 'plan', type: 'textarea', label: 'The plan', bind: 'case.safetyPlan.text' }],
+    },
   },
-  decision: {
+  {
     id: 'decision',
-    title: 'Decision',
-    fields: [
-      {
-        name: 'marac',
-        type: 'choice',
-        label: 'MARAC?',
-        record: true,
-        choices: [{ value: 'refer', label: 'Refer' }],
-      },
-      { name: 'why', type: 'textarea', label: 'Why?', bind: 'case.assessment.rationale' },
-    ],
+    roles: 'supervisor',
+    title: 'The decision',
+    form: {
+      title: 'Decision',
+      fields: [
+        {
+          name: 'marac',
+          type: 'choice',
+          label: 'MARAC?',
+          record: true,
+          choices: [{ value: 'refer', label: 'Refer' }],
+        },
+        { name: 'why', type: 'textarea', label: 'Why?', bind: 'case.assessment.rationale' },
+      ],
+    },
   },
-  judging: {
+  {
     id: 'judging',
-    title: 'Judging',
-    ownJudgement: true,
-    fields: [{ name: 'own', type: 'textarea', label: 'Why?', bind: 'case.workerNote' }],
+    roles: 'caseworker',
+    title: 'The judging',
+    form: {
+      title: 'Judging',
+      ownJudgement: true,
+      fields: [{ name: 'own', type: 'textarea', label: 'Why?', bind: 'case.workerNote' }],
+    },
   },
-};
+];
 
 it('shows plans, decisions and limits, but no judgement of others to a judge', async () => {
-  const files = [
-    { path: 'plan-and-decide.bpmn', content: DIAGRAM },
-    ...Object.entries(FORMS).map(([name, form]) => ({
-      path: `forms/${name}.json`,
-      content: JSON.stringify(form),
-    })),
-  ];
-  const published = await publishApproved(api, files);
-  expect([published.status, published.body.findings]).toMatchObject([201, expect.anything()]);
-  const supervisor = await api.as('Sue Pervisor');
-  const { instance } = (
-    await supervisor.post('/instances', { journey: 'plan-and-decide', data: { caseId } })
-  ).body;
-  const complete = async (name: string, values: object) => {
-    const { items } = (await supervisor.get(`/tasks?open&instance=${instance}`)).body;
-    const path = `/tasks/${items[0].task}/complete`;
-    expect((await (await api.as(name)).post(path, { values })).status).toBe(200);
-  };
+  await publishTasksInARow(api, 'plan-and-decide', TASKS);
+  const { complete } = await startTasksInARow(api, { journey: 'plan-and-decide', caseId });
   await complete('Cass Worker', { plan: 'Bag is at her sister’s.' });
   const agreed = await (
     await api.as('Cass Worker')
@@ -142,6 +104,19 @@ it('shows plans, decisions and limits, but no judgement of others to a judge', a
     words: 'Housing may know; not her mother',
   });
   expect(seen.file.consent.sharing.words).toBe('Housing may know; not her mother');
+
+  const titles = (items: { title: string }[]) => items.map(({ title }) => title);
+  const paged: { title: string }[] = [];
+  let cursor = '';
+  do {
+    const { body } = await (
+      await api.as('Sue Pervisor')
+    ).get(`/cases/${caseId}/recorded?limit=1${cursor}`);
+    paged.push(...body.items);
+    cursor = body.next ? `&cursor=${encodeURIComponent(body.next)}` : '';
+  } while (cursor);
+  expect(titles(paged)).toEqual(titles(seen.recorded));
+  expect(seen.moreRecorded).toBe(false);
 
   const judge = await read('Cass Worker');
   expect(judge.ownJudgement).toBe(true);

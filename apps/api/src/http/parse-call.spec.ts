@@ -52,6 +52,14 @@ describe('parseCall', () => {
     expect(JSON.stringify(problem.more)).not.toContain('Jane');
   });
 
+  it('reads a missing body as an empty object, and refuses null and a list', () => {
+    const completed = (body: unknown) =>
+      parseCall(taskRoutes.completeTask, request({ params: { task: 't' }, body }), response);
+    expect(completed(undefined).body).toEqual({ values: {} });
+    for (const body of [null, [], 'x', 0, false])
+      expect(refused(() => completed(body))).toMatchObject({ status: 400 });
+  });
+
   it('refuses a missing body', () =>
     expect(
       refused(() =>

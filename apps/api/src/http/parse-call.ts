@@ -67,7 +67,7 @@ function parsed(
   { errors, where }: { errors: FieldProblem[]; where: string },
 ): unknown {
   if (!schema) return {};
-  const result = schema.safeParse(value ?? (schema.type === 'object' ? {} : value));
+  const result = schema.safeParse(value === undefined && schema.type === 'object' ? {} : value);
   if (result.success) return result.data;
   errors.push(...result.error.issues.flatMap((issue) => fieldProblems(issue, where)));
   return {};

@@ -9,6 +9,7 @@ import {
 import {
   findImport,
   IMPORTS_POSITION,
+  listFeeds,
   listImportResults,
   listImports,
   RESULTS_POSITION,
@@ -42,6 +43,11 @@ export class ImportsController {
       this.casework.receiveCohort({ ...envelopeOf(call), mapping: call.query.mapping, file }),
     );
     return this.status(call.identity, id);
+  }
+
+  @Endpoint(importRoutes.listFeeds)
+  async feeds(): Promise<{ name: string; title: string }[]> {
+    return listFeeds();
   }
 
   @Endpoint(importRoutes.listImports)

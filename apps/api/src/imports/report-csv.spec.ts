@@ -8,6 +8,7 @@ const ROW: RowResult = {
   case: null,
   priority: null,
   contact: null,
+  task: null,
 };
 
 describe('the report of an import', () => {

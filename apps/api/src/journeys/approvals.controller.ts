@@ -10,8 +10,9 @@ import { approvalRequest, approvalRequests, APPROVALS_POSITION } from '@waymark/
 import type { Identity } from '@waymark/identity';
 import type { Call } from '../http/call.js';
 import { pageOf, readCursor } from '../http/cursor.js';
+import { decisionAnswer } from '../http/decision-answer.js';
 import { Endpoint, Input } from '../http/endpoint.js';
-import { envelopeOf, readerOf, valueOf } from '../http/engine-call.js';
+import { envelopeOf, readerOf } from '../http/engine-call.js';
 import { notFound } from '../http/problem.js';
 import {
   CHANGES,
@@ -73,20 +74,20 @@ export class ApprovalsController {
     return this.decide(call, { approve: false, reason: call.body.reason });
   }
 
-  private async decide(
+  private decide(
     call: Deciding,
     decision: { approve: true } | { approve: false; reason: string },
   ): Promise<Decided> {
-    const decided = valueOf(
-      await this.engine.decideApproval({
+    return decisionAnswer(
+      this.changes,
+      call.identity.organisation,
+      this.engine.decideApproval({
         ...envelopeOf(call),
         request: call.params.request,
         content: call.body.content,
         decision,
       }),
     );
-    this.changes.tell(call.identity.organisation, { kind: 'notice-changed' });
-    return decided;
   }
 
   private asking(identity: Identity) {

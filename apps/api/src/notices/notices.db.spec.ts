@@ -22,6 +22,8 @@ interface Given {
   kind?: string;
   deadline?: string;
   channel?: string;
+  process?: string;
+  due?: string;
 }
 /** A notice as the ladder writes it. */
 async function write(to: string, given: Given = {}): Promise<string> {
@@ -29,9 +31,9 @@ async function write(to: string, given: Given = {}): Promise<string> {
   const id = `n-${(next += 1)}`;
   await api.owner.query(
     `insert into notice (organisation, id, occasion, kind, case_id, subject, instance, deadline,
-        person, role, how, channel, rung, written_at)
+        person, role, how, channel, rung, written_at, process, due_at)
       values ($1, $2, $2, $3, $4, coalesce($4, $2), 'i-1', $5, $6, 'supervisor', 'on-duty', $7, $8,
-        $9)`,
+        $9, $10, $11)`,
     [
       organisation,
       id,
@@ -42,6 +44,8 @@ async function write(to: string, given: Given = {}): Promise<string> {
       given.channel ?? 'phone',
       kind === 'rung' ? rung : null,
       api.parts.persistence.clock.serviceNow(),
+      given.process ?? null,
+      given.due ?? null,
     ],
   );
   return id;
@@ -94,6 +98,27 @@ describe('GET /notices', () => {
     expect(shown.items[1]).toMatchObject({ rung: 'R3', reference: 'WM-1', open: true });
     expect([shown.open, shown.unseen]).toEqual([3, 3]);
     expect(await api.owner.query(`select count(*)::int as n from notice`)).toEqual([{ n: 4 }]);
+  });
+
+  it('E2 begins with danger now, then High, then by due time; what has no date is last', async () => {
+    await api.owner.query(`update case_file set grade = 'high' where id = 'case-2'`);
+    const rule = await write('Saffi Lead', { kind: 'reference-change-asked', caseId: null });
+    const death = await write('Saffi Lead', { kind: 'death-recorded' });
+    const later = await write('Saffi Lead', { rung: 'R4', due: '2026-11-24T12:00:00Z' });
+    const high = await write('Saffi Lead', {
+      rung: 'R1',
+      caseId: 'case-2',
+      due: '2026-11-25T12:00:00Z',
+    });
+    const opened = await write('Saffi Lead', { kind: 'safeguarding-opened', caseId: 'case-2' });
+    expect(await ids('Saffi Lead')).toEqual([high, opened, later, death, rule]);
+    const danger = await write('Saffi Lead', {
+      rung: 'R1',
+      process: 'danger-now',
+      due: '2026-11-25T10:00:00Z',
+    });
+    expect(await ids('Saffi Lead')).toEqual([danger, high, opened, death, rule]);
+    await api.owner.query(`update case_file set grade = null where id = 'case-2'`);
   });
 
   it('comes in pages', async () => {

@@ -1,6 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { answers, applicationDataSource, type Persistence } from '@waymark/persistence';
 import { queuesExist } from '@waymark/queues';
+import { connectionTo } from '@waymark/workflows/temporal-settings';
 import type { Config } from '../config.js';
 import type { Component } from './health.js';
 import type { RestoredRecord } from './restored-record.js';
@@ -56,7 +57,7 @@ function temporalServer(temporal: Config['temporal']): Check {
   // Without retries: the next health check tries again, and a retry could come after the connection
   // was closed.
   const connection = Connection.lazy({
-    address: temporal.address,
+    ...connectionTo(temporal),
     connectTimeout: '2s',
     interceptors: [],
   });

@@ -12,6 +12,9 @@ import type { SecurityEvents } from '../security/security-events.js';
 
 export const QUEUE_BOARD_PATH = '/admin/queues';
 
+const POOL = 2;
+export const BOARD_CONNECTIONS = BACKGROUND_QUEUES.length * POOL;
+
 export interface QueueBoard {
   guard: RequestHandler;
   router: RequestHandler;
@@ -24,7 +27,7 @@ export function queueBoard(databaseUrl: string, security: SecurityEvents): Queue
   const queues = BACKGROUND_QUEUES.map(
     (name) =>
       new Queue(name, {
-        connection: { connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: 2 },
+        connection: { connectionString: databaseUrl, schema: QUEUE_SCHEMA, max: POOL },
         skipMetasUpdate: true,
       }),
   );
@@ -71,6 +74,9 @@ const operatorsOnly =
     context.route = QUEUE_BOARD_PATH;
     if (!identity) return sendProblem(response, notSignedIn(context.refusal));
     if (!mayPerson('queues.view', identity.roles)) return sendProblem(response, forbidden());
+    // Its page looks for its scripts beside its own address.
+    if (request.method === 'GET' && request.originalUrl.split('?')[0] === QUEUE_BOARD_PATH)
+      return response.redirect(`${QUEUE_BOARD_PATH}/`);
     if (request.method === 'GET') return next();
     const from = request.get('sec-fetch-site');
     if (from !== undefined && from !== 'same-origin')

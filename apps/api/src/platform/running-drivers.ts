@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import type { RunningDriver } from '@waymark/engine';
 import { TASK_QUEUE } from '@waymark/workflows/protocol';
+import { connectionTo } from '@waymark/workflows/temporal-settings';
 import type { Config } from '../config.js';
 
 /**
@@ -10,7 +11,7 @@ import type { Config } from '../config.js';
 export async function* runningDrivers(
   temporal: NonNullable<Config['temporal']>,
 ): AsyncGenerator<RunningDriver> {
-  const connection = await Connection.connect({ address: temporal.address, connectTimeout: '3s' });
+  const connection = await Connection.connect({ ...connectionTo(temporal), connectTimeout: '3s' });
   try {
     const client = new Client({ connection, namespace: temporal.namespace });
     const query = `ExecutionStatus = 'Running' and TaskQueue = '${TASK_QUEUE}'`;

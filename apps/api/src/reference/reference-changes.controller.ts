@@ -22,6 +22,7 @@ import {
 import type { Identity } from '@waymark/identity';
 import type { Call } from '../http/call.js';
 import { pageOf, readCursor } from '../http/cursor.js';
+import { decisionAnswer } from '../http/decision-answer.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, readerOf, valueOf } from '../http/engine-call.js';
 import { HttpProblem, notFound } from '../http/problem.js';
@@ -133,18 +134,18 @@ export class ReferenceChangesController {
   }
 
   @Endpoint(referenceRoutes.withdrawReferenceChange)
-  async withdraw(
+  withdraw(
     @Input() call: Call<Routes['withdrawReferenceChange']>,
   ): Promise<DecidedReferenceChange> {
-    const withdrawn = valueOf(
-      await this.engine.withdrawChange({
+    return decisionAnswer(
+      this.changes,
+      call.identity.organisation,
+      this.engine.withdrawChange({
         ...envelopeOf(call),
         change: call.params.change,
         reason: call.body.reason,
       }),
     );
-    this.changes.tell(call.identity.organisation, { kind: 'notice-changed' });
-    return withdrawn;
   }
 
   @Endpoint(referenceRoutes.rePlanReferenceChange)
@@ -156,12 +157,14 @@ export class ReferenceChangesController {
     );
   }
 
-  private async decide(
+  private decide(
     call: Call<Routes['approveReferenceChange']> | Call<Routes['refuseReferenceChange']>,
     decision: { approve: true; rePlan: boolean } | { approve: false; reason: string },
   ): Promise<DecidedReferenceChange> {
-    const decided = valueOf(
-      await this.engine.decideChange({
+    return decisionAnswer(
+      this.changes,
+      call.identity.organisation,
+      this.engine.decideChange({
         ...envelopeOf(call),
         change: call.params.change,
         content: call.body.content,
@@ -169,8 +172,6 @@ export class ReferenceChangesController {
         judge: judgeChange,
       }),
     );
-    this.changes.tell(call.identity.organisation, { kind: 'notice-changed' });
-    return decided;
   }
 
   private asking(identity: Identity) {

@@ -278,8 +278,11 @@ describe('a call that was made is recorded', () => {
     const colin = await api.as('Colin Worker');
     const kept = await colin.post(`/tasks/${task}/typed`, { values: { note: 'Will call at six' } });
     expect(kept.body).toEqual({ attempt: null, note: expect.any(String) });
-    const empty = await colin.post(`/tasks/${task}/typed`, { values: {} });
-    expect([empty.status, empty.body.code]).toEqual([422, 'nothing-typed']);
+    // That it was now stands there unasked.
+    for (const values of [{}, { at: 'now' }]) {
+      const empty = await colin.post(`/tasks/${task}/typed`, { values });
+      expect([empty.status, empty.body.code]).toEqual([422, 'nothing-typed']);
+    }
   }, 60_000);
 
   it('by nobody whose role cannot do the task, or who must not see the case', async () => {

@@ -1,28 +1,11 @@
-import { hoursAgo } from '@waymark/testing';
 import { publishApproved } from '../testing/publish-approved.js';
-import { startShippedService, type ShippedService } from '../testing/shipped-service.js';
+import { serviceWithOneCase } from '../testing/one-case.js';
+import type { ShippedService } from '../testing/shipped-service.js';
 
 let api: ShippedService;
 let caseId: string;
 beforeAll(async () => {
-  api = await startShippedService();
-  const id = await api.import([
-    {
-      source_system: 'test',
-      victim_ref: 'V1',
-      crime_ref: 'TEST1',
-      surname: 'Invented',
-      role: 'victim',
-      reported_at: hoursAgo(20),
-      crimed_at: hoursAgo(19),
-      dob: '1990-01-01',
-      phone1: '07700900123',
-      da_flag: 'Y',
-      risk_grade: 'high',
-      consent_referral: 'Y',
-    },
-  ]);
-  caseId = await api.caseOf(id, 2);
+  ({ api, caseId } = await serviceWithOneCase());
 }, 120_000);
 afterAll(() => api?.close());
 

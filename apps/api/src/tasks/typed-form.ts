@@ -7,7 +7,14 @@ import {
   type Json,
   type JsonObject,
 } from '@waymark/domain';
-import { bindsOf, isVisible, type FieldSchema, type FormSchema } from '@waymark/forms';
+import {
+  bindsOf,
+  isVisible,
+  NOW,
+  takesNow,
+  type FieldSchema,
+  type FormSchema,
+} from '@waymark/forms';
 
 /** What a form that can no longer be completed still records. */
 export interface TypedForm {
@@ -108,6 +115,8 @@ const fieldsOf = (form: FormSchema, part: string): FieldSchema[] =>
 
 function wordsOf(field: FieldSchema, value: Json | undefined): string[] {
   if (field.type === 'hidden' || value === undefined || value === null || value === '') return [];
+  // The record has its own time, and nobody typed this one.
+  if (value === NOW && takesNow(field)) return [];
   return [`${field.label}: ${answerWords(field, value)}`];
 }
 

@@ -69,6 +69,11 @@ const ofCaseAndItself: RouteClass = {
   params: (ids) => ({ case: ids.case }),
   body: (ids) => ({ from: ids.case, reason: REASON }),
 };
+const ofPage = (body?: object): RouteClass => ({
+  about: 'one',
+  params: (ids) => ({ case: ids.case, page: 'record-consent' }),
+  ...(body && { body: () => body }),
+});
 const JOURNEY = none('journeys are no records of people');
 const RULES = none('rules are no records of people');
 const DUTY = none('who is on duty, not for whom');
@@ -169,6 +174,8 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   overdue: list(),
   p1WithoutAttempt: list(),
   contactSuspended: list(),
+  pausedDeadlines: list(),
+  nobodyCan: list(),
   rowTasks: list(),
   brokenGlass: list(),
   reassign: {
@@ -178,6 +185,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   },
   listCases: list({ query: { limit: '200' } }),
   getCase: read(ofCase()),
+  caseRecorded: read(ofCase()),
   caseTimeline: read(ofCase()),
   breakGlass: ofCase({ reason: REASON }),
   recordAttempt: ofCase({
@@ -195,6 +203,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
     body: () => ({ confirmedByVictimVia: 'by letter', reason: REASON }),
   },
   recordConsent: ofCase({ support: 'given', spokenTo: false }),
+  tellDanger: ofCase({ whereInDanger: 'At home', called999: 'no' }),
   recordDeath: ofCase({ diedAt: '2026-11-25T09:00:00.000Z', reason: REASON }),
   undoDeath: ofCase({ reason: REASON }),
   nameWorker: ofCase({ worker: 'colin-worker', reason: REASON }),
@@ -204,6 +213,9 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   },
   mergeCases: ofCaseAndItself,
   undoMerge: ofCaseAndItself,
+  getPageDraft: read(ofPage()),
+  savePageDraft: ofPage({ values: { reason: REASON } }),
+  stopOnPage: { ...(ofPage({ values: null }) as object), about: 'one', same: true },
   linkPerson: ofCase({ role: 'household', name: 'Somebody' }),
   addDocument: ofCase({
     title: 'A letter',
@@ -227,6 +239,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
     params: (ids) => ({ erasure: ids.erasure }),
     body: () => ({ decision: 'refuse', reason: REASON }),
   },
+  listFeeds: none('the kinds of file that can be read'),
   uploadCohort: none('what somebody sends; its rows are read by a worker'),
   listImports: list(),
   getImport: list({ params: (ids) => ({ import: ids.import }) }),

@@ -45,6 +45,11 @@ const LiftConflictPage = lazy(() =>
 const CasePage = lazy(() =>
   import('../features/case/case-page.js').then(({ CasePage: page }) => ({ default: page })),
 );
+const DangerToldPage = lazy(() =>
+  import('../features/case/danger-told-page.js').then(({ DangerToldPage: page }) => ({
+    default: page,
+  })),
+);
 const FindCasePage = lazy(() =>
   import('../features/case/find-case-page.js').then(({ FindCasePage: page }) => ({
     default: page,
@@ -117,6 +122,15 @@ const DecideMessagePage = lazy(() =>
   import('../features/messages/decide-message-page.js').then(({ DecideMessagePage: page }) => ({
     default: page,
   })),
+);
+
+const ImportsPage = lazy(() =>
+  import('../features/imports/imports-page.js').then(({ ImportsPage: page }) => ({
+    default: page,
+  })),
+);
+const ImportPage = lazy(() =>
+  import('../features/imports/import-page.js').then(({ ImportPage: page }) => ({ default: page })),
 );
 
 const ErasuresPage = lazy(() =>
@@ -250,6 +264,7 @@ const Pages = () => (
       <Route path="/tasks/:task/delegate" element={<DelegatePage />} />
       <Route path="/cases/find" element={<FindCasePage />} />
       <Route path="/cases/:case" element={<CasePage />} />
+      <Route path="/cases/:case/danger" element={<DangerToldPage />} />
       <Route path="/cases/:case/record/:what" element={<RecordPage />} />
       <Route path="/cases/:case/conflicts" element={<ConflictsPage />} />
       <Route path="/cases/:case/conflicts/:person/lift" element={<LiftConflictPage />} />
@@ -265,6 +280,8 @@ const Pages = () => (
       <Route path="/approvals/:request" element={<ApprovalPage />} />
       <Route path="/messages" element={<MessagesPage />} />
       <Route path="/messages/decide" element={<DecideMessagePage />} />
+      <Route path="/imports" element={<ImportsPage />} />
+      <Route path="/imports/:import" element={<ImportPage />} />
       <Route path="/erasures" element={<ErasuresPage />} />
       <Route path="/erasures/:erasure" element={<ErasurePage />} />
       <Route path="/cases/:case/erasure" element={<AskForErasurePage />} />

@@ -49,6 +49,7 @@ function Menu({ me }: { me: Me }) {
         ...(isDesignerOnly(me) ? [JOURNEYS, { to: '/tasks', text: 'Work list' }] : [homeOf(me)]),
         ...(may(me, 'journeys.publish') ? [{ to: '/drafts', text: 'Drafts' }] : []),
         ...(may(me, 'cases.read') ? [{ to: '/cases/find', text: 'Find a case' }] : []),
+        ...(may(me, 'imports.read') ? [{ to: '/imports', text: 'Police files' }] : []),
         { to: '/notices', text: countedNotices(useNoticeCount()) },
         { to: '/duty', text: may(me, 'rota.read') ? 'On duty' : 'My contact details' },
         ...(may(me, 'supervision.read') ? [{ to: '/supervisor', text: 'Needs a supervisor' }] : []),

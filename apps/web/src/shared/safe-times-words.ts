@@ -9,6 +9,17 @@ export const safeTimesWords = (windows: CaseBanner['safeWindows']): string =>
     ? 'none were given.'
     : `${windows.map(({ days, from, to }) => `${daysWords(days)} ${from} to ${to}`).join('; ')}.`;
 
+const SHORT = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** `Mon, Wed 10:00-12:00; Sun 18:00-20:00`, as it is read again from a form. */
+export const safeTimesText = (windows: CaseBanner['safeWindows']): string =>
+  windows
+    .map(({ days, from, to }) => {
+      const names = [...days].sort().map((day) => SHORT[day - 1]);
+      return `${names.join(', ')} ${from}-${to}`;
+    })
+    .join('; ');
+
 function daysWords(days: number[]): string {
   if (days.length === 7) return 'every day';
   const runs: number[][] = [];

@@ -81,6 +81,8 @@ export const SIGNALS: Record<string, string> = {
   'someone-else-answered': 'Someone else answered',
   'reply-not-hers': 'A reply that was not from this person',
   warning: 'A warning from somebody',
+  'carried-over': 'It was suspended in a case that is merged with this one',
+  'death-undone': 'A death was recorded and taken back',
 };
 /** Names of messages that journeys and partners use (docs/service/escalation.md). */
 export const MESSAGES: Record<string, string> = {

@@ -3,6 +3,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { sayingAlive } from '@waymark/activities';
 import type { Engine } from '@waymark/engine';
 import { DEPLOYMENT, TASK_QUEUE, type DriverActivities } from '@waymark/workflows/protocol';
+import { connectionTo, type TemporalSettings } from '@waymark/workflows/temporal-settings';
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeOf, type Logger } from '../platform/log.js';
 import type { Round } from '../platform/repeating.js';
@@ -10,8 +11,7 @@ import { currentBuild, makeCurrent } from './current-version.js';
 import type { DriverBundle } from './driver-bundle.js';
 
 export interface Hosting {
-  address: string;
-  namespace: string;
+  temporal: TemporalSettings;
   buildId: string;
   bundle: DriverBundle;
   activities: DriverActivities;
@@ -85,7 +85,8 @@ class DriverHost {
   }
 
   private async settle(): Promise<void> {
-    const { connection, namespace, buildId } = this.settings;
+    const { connection, temporal, buildId } = this.settings;
+    const { namespace } = temporal;
     const current = await connection
       .withDeadline(Date.now() + 3_000, () => currentBuild(connection, namespace))
       .catch((error: unknown) => {
@@ -108,8 +109,8 @@ class DriverHost {
   }
 
   private async hostOnce(): Promise<void> {
-    const { address, log } = this.settings;
-    const native = await NativeConnection.connect({ address });
+    const { temporal, log } = this.settings;
+    const native = await NativeConnection.connect(connectionTo(temporal));
     try {
       const worker = await this.createWorker(native);
       const shutdown = (): void => void (worker.getState() === 'RUNNING' && worker.shutdown());
@@ -133,10 +134,10 @@ class DriverHost {
   }
 
   private createWorker(connection: NativeConnection): Promise<Worker> {
-    const { namespace, buildId, bundle, activities } = this.settings;
+    const { temporal, buildId, bundle, activities } = this.settings;
     return Worker.create({
       connection,
-      namespace,
+      namespace: temporal.namespace,
       taskQueue: TASK_QUEUE,
       workflowBundle: { code: bundle.code },
       dataConverter: { failureConverterPath: bundle.failureConverterPath },

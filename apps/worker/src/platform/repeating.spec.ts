@@ -10,6 +10,7 @@ describe('repeating', () => {
     let rounds = 0;
     const work = async () => ((rounds += 1), left > 0 ? ((left -= 1), 1) : 0);
     const round = repeating({ name: 'test', everyMs: 10_000, work }, log);
+    while (rounds < 6) await delay(10);
     await delay(100);
     await round.stop();
     expect(rounds).toBe(6);
@@ -23,7 +24,8 @@ describe('repeating', () => {
       return 0;
     };
     const round = repeating({ name: 'test', everyMs: 10_000, work }, log);
-    await delay(800);
+    while (rounds < 2) await delay(10);
+    await delay(100);
     await round.stop();
     expect(rounds).toBe(2);
   });

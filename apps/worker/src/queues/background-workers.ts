@@ -22,6 +22,11 @@ const ASK_AGAIN_MS = 20_000;
 /** A job whose organisation has its share of this process waits this long and frees its place. */
 const ITS_TURN_AGAIN_MS = 1_000;
 
+/** Connections for adding jobs to a queue, and as many for taking them. */
+const POOL = 4;
+/** All connections of the queues: each also listens on one. */
+export const QUEUE_CONNECTIONS = BACKGROUND_QUEUES.length * (2 * POOL + 1);
+
 export interface BackgroundWorkers {
   /** Adds the work that rows ask for to its queue again. */
   refill: Round;
@@ -34,7 +39,11 @@ export function backgroundWorkers(
   connectionString: string,
   { log, alarm }: { log: Logger; alarm: RaiseAlarm },
 ): BackgroundWorkers {
-  const connection: PostgresConnectionOptions = { connectionString, schema: QUEUE_SCHEMA, max: 4 };
+  const connection: PostgresConnectionOptions = {
+    connectionString,
+    schema: QUEUE_SCHEMA,
+    max: POOL,
+  };
   const opened = BACKGROUND_QUEUES.map((name) =>
     open({ name, work: work[name], connection, log, alarm }),
   );

@@ -40,8 +40,9 @@ describe('fileSender', () => {
     ['07700 900002', { outcome: 'failed', code: 'permanent-failure' }],
     ['07700900003', { outcome: 'failed', code: 'temporary-failure' }],
     ['perm-fail@simulator.notify', { outcome: 'failed', code: 'permanent-failure' }],
-  ])('plays the telephone of %s in a demonstration', async (to, receipt) => {
-    const sender = fileSender(folder, { playsReceipts: true });
+  ])('plays the telephone of %s where it is simulated, and says so', async (to, receipt) => {
+    const sender = fileSender(folder, { simulated: true });
+    expect(sender.name).toBe('simulated');
     expect(await sender.send(message(to))).toEqual(receipt);
     expect(await sender.lookup({ reference: `m-${to}`, id: null })).toEqual(receipt);
   });

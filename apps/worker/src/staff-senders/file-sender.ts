@@ -1,4 +1,9 @@
-import type { StaffMessage, StaffReceipt, StaffSender } from '@waymark/engine';
+import {
+  SIMULATED_SENDER,
+  type StaffMessage,
+  type StaffReceipt,
+  type StaffSender,
+} from '@waymark/engine';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,22 +18,23 @@ const FAILS: Readonly<Record<string, string>> = {
 
 /**
  * Sends nothing: it writes each message to a file that only its owner can read. A file reaches
- * nobody, so it says `sent` and no more. Only for a demonstration it plays the telephone too
- * (`playsReceipts`): what would have been delivered is delivered, except to the numbers that fail.
+ * nobody, so it says `sent` and no more. Only where the configuration names `simulated` it plays
+ * the telephone too, under that name: what would have been delivered is delivered, except to the
+ * numbers that fail. Everybody who reads the record sees that it was only simulated.
  */
 export function fileSender(
   folder: string,
-  { playsReceipts = false }: { playsReceipts?: boolean } = {},
+  { simulated = false }: { simulated?: boolean } = {},
 ): StaffSender {
   const pathOf = (reference: string): string =>
     join(folder, `${createHash('sha256').update(reference).digest('hex').slice(0, 32)}.json`);
   const receiptFor = (to: string): Exclude<StaffReceipt, { outcome: 'not-found' | 'unknown' }> => {
     const code = FAILS[to.replace(/\s/g, '')];
-    if (!playsReceipts) return { outcome: 'sent' };
+    if (!simulated) return { outcome: 'sent' };
     return code ? { outcome: 'failed', code } : { outcome: 'delivered' };
   };
   return {
-    name: 'file',
+    name: simulated ? SIMULATED_SENDER : 'file',
     external: false,
     send: async (message) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -10,9 +10,10 @@ import { smtpSender } from './smtp-sender.js';
 /** The sender of texts and the sender of emails that the configuration names. */
 export function openStaffSenders(config: Config, log: Logger): StaffSending {
   const { text, email, smtp, notify, link } = config.staff;
+  const folder = join(config.dataDir, 'outgoing-staff');
   const opened: Record<StaffSenderName, () => StaffSender | null> = {
-    file: () =>
-      fileSender(join(config.dataDir, 'outgoing-staff'), { playsReceipts: !config.production }),
+    file: () => fileSender(folder),
+    simulated: () => fileSender(folder, { simulated: true }),
     console: () => consoleSender((fields, words) => log.info(fields, words)),
     smtp: () => smtp && smtpSender(smtp),
     notify: () => notify && notifySender(notify),

@@ -137,8 +137,16 @@ describe('what forms write to the case file', () => {
 
   it('never uses a wrong number again, and refuses an attempt in the future', async () => {
     const caseId = await openCase();
-    await write(caseId, attempt('wrong-number'));
-    expect(await allowed(caseId, 'phone')).toBe('no');
+    for (const [dead, of] of [
+      ['wrong-number', caseId],
+      ['not-connected', await openCase()],
+    ] as const) {
+      await write(of, attempt(dead));
+      expect((await banner(of))?.contact.find(({ channel }) => channel === 'phone')).toMatchObject({
+        allowed: 'no',
+        code: dead,
+      });
+    }
     expect(
       await write(caseId, attempt('reached', { at: '2030-01-01T00:00:00.000Z' })),
     ).toMatchObject({ code: 'attempt-in-future' });
@@ -522,7 +530,7 @@ describe('what forms write to the case file', () => {
         `select rule from deadline where case_id = $1 and process = 'find-safe-route'`,
         [caseId],
       ),
-    ).toEqual([{ rule: 'safe-route-other' }]);
+    ).toEqual([{ rule: 'safe-route-high' }]);
   });
 
   it('follows the tier and the stage of a journey, never a grade or a closure', async () => {
@@ -744,6 +752,15 @@ describe('what forms write to the case file', () => {
       'closure-gates',
     );
     await bench.rows(`update task set assignee = 'sade' where id = 'open-action'`);
+    // Nobody can take over what would say how great the risk is.
+    await bench.rows(
+      `update task set process = 'needs-and-risk-assessment' where id = 'open-action'`,
+    );
+    expect(await gates(other)).toContain('risk-open');
+    expect(await closing(other, { openActions: 'none', contractFields: 'complete' })).toBe(
+      'closure-gates',
+    );
+    await bench.rows(`update task set process = 'unfinished-safety-plan' where id = 'open-action'`);
     expect(await closing(other, { openActions: 'none', contractFields: 'complete' })).toBe(true);
   });
 

@@ -8,6 +8,7 @@ import {
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
+import { caseThatStays } from '../case-file/case-that-stays.js';
 import { nameWorker } from '../case-file/name-worker.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { ImportCommands } from '../cohort/importer.js';
@@ -61,6 +62,7 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
         id,
       ])
     ).length > 0,
+  caseThatStays,
   hear: (tx, { at, ...message }) =>
     hearMessage({ tx, keys, at, by: message.source }, message, commands()),
   admitProcess: (tx, start) => refuseSecondJourney(tx, start),

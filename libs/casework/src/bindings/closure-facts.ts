@@ -5,6 +5,13 @@ import { objectOf, textOf } from './binding.js';
 
 type Commitment = ClosureFacts['commitments'][number];
 
+/** `task`: whose answers close the case. It is still open while they are written. */
+interface Closing {
+  within: CaseTransaction;
+  file: CaseFile;
+  task: string;
+}
+
 /** Processes whose open tasks somebody has to finish after the case closes. */
 const ACTIONS = [
   'high-risk-actions',
@@ -12,8 +19,10 @@ const ACTIONS = [
   'find-safe-route',
   'danger-now',
   'death-said',
-  'reassess-today',
+  'unfinished-safety-plan',
 ];
+/** Processes that find out how great the risk is. A case with one of them does not close. */
+const RISK = ['risk-review', 'reassess-today', 'needs-and-risk-assessment', 'assess-later'];
 /** Reasons for closing after which the contract fields cannot be filled in. */
 const WITHOUT_CONTRACT = new Set(['information-given', 'died', 'duplicate']);
 
@@ -22,15 +31,10 @@ const WITHOUT_CONTRACT = new Set(['information-given', 'died', 'duplicate']);
  * knows of bail and of its own open actions. Of hearings, orders and other agencies only the person
  * who prepares the closure knows, so without their word the gate stays shut.
  */
-export async function commitmentsOf({
-  within,
-  file,
-}: {
-  within: CaseTransaction;
-  file: CaseFile;
-}): Promise<Commitment[]> {
+export async function commitmentsOf(writing: Closing): Promise<Commitment[]> {
+  const { file } = writing;
   const closure = objectOf(file.details.closure);
-  return [...confirmed(closure), ...bail(file, closure), ...(await openActions(within, file))];
+  return [...confirmed(closure), ...bail(file, closure), ...(await openActions(writing))];
 }
 
 /** Contract fields may stay empty if the person who prepares the closure gives a reason. */
@@ -64,13 +68,26 @@ function bail({ details: { source } }: CaseFile, closure: JsonObject): Commitmen
     : [];
 }
 
-async function openActions({ tx }: CaseTransaction, { id }: CaseFile): Promise<Commitment[]> {
+async function openActions({ within: { tx }, file, task }: Closing): Promise<Commitment[]> {
   const rows = await tx.query<{ element: string; assignee: string | null }>(
     `select element, assignee
       from task
-      where organisation = $1 and case_id = $2 and state = 'open' and process = any($3)
+      where organisation = $1 and case_id = $2 and state = 'open' and id <> $3
+        and process = any($4)
       order by id`,
-    [tx.organisation, id, ACTIONS],
+    [tx.organisation, file.id, task, ACTIONS],
   );
   return rows.map(({ element, assignee }) => ({ kind: element, acceptedBy: assignee }));
+}
+
+/** Open tasks that find out how great the risk is. Nobody can take them over at the end. */
+export async function openRiskTasks({ within: { tx }, file, task }: Closing): Promise<number> {
+  const [row] = await tx.query<{ open: number }>(
+    `select count(*)::int as open
+      from task
+      where organisation = $1 and case_id = $2 and state = 'open' and id <> $3
+        and process = any($4)`,
+    [tx.organisation, file.id, task, RISK],
+  );
+  return row?.open ?? 0;
 }

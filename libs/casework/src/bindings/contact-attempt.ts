@@ -11,7 +11,8 @@ import {
   assertSafeTime,
   recordAttempt,
   signalOf,
-  withoutWrongNumber,
+  isDeadNumber,
+  withoutDeadNumber,
 } from '../case-file/contact-attempt.js';
 import { assertAgreedTime, CALL_AT } from '../case-file/agreed-time.js';
 import { deathSaid } from '../case-file/death-said.js';
@@ -82,20 +83,17 @@ async function afterOutcome(
   { within, file, commands }: Writing,
   { outcome, spokenTo }: { outcome: (typeof CONTACT_OUTCOMES)[number]; spokenTo: string | null },
 ): Promise<Written> {
-  if (outcome === 'wrong-number') {
-    const corrected = withoutWrongNumber(file);
-    await recordContactRule(within, file.id, {
-      rule: corrected.details.contact,
-      source: 'wrong-number',
-      confirmedByVictim: false,
-    });
-    return { file: corrected };
-  }
   const signal = signalOf(outcome, isSensitive(file.details.crime, file.details.suspect));
   const suspended =
     signal && (await suspendContact(within, file, { signal, words: null, commands }));
   const said = outcome === 'has-died' ? [deathSaid(file, spokenTo)] : [];
-  return suspended
-    ? { file: suspended, messages: [...said, contactUnsafe(suspended)] }
-    : { file, messages: said };
+  if (suspended) return { file: suspended, messages: [...said, contactUnsafe(suspended)] };
+  if (!isDeadNumber(outcome)) return { file, messages: said };
+  const corrected = withoutDeadNumber(file, outcome);
+  await recordContactRule(within, file.id, {
+    rule: corrected.details.contact,
+    source: outcome,
+    confirmedByVictim: false,
+  });
+  return { file: corrected };
 }

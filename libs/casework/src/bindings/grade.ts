@@ -28,15 +28,27 @@ export const grade: Binding = {
   },
 };
 
-/** The newest assessment is complete, newer than the grade, and came to this grade or lower. */
+/**
+ * The newest assessment is complete, came to this grade or lower, and its answers are newer than
+ * the grade and than what was last said of the risk.
+ */
 async function assertAssessed({ within, file }: Writing, next: Grade): Promise<void> {
   const assessment = await lastAssessment(within, file.id);
+  const answeredAt = assessment?.answered_at?.toISOString() ?? '';
+  const { gradedAt = '', raisedAt = '' } = file.details;
+  if (answeredAt !== '' && answeredAt > gradedAt && answeredAt <= raisedAt)
+    refuseRule(
+      'raised-since-answers',
+      'Something grave was reported after these answers were given, so they cannot lower the ' +
+        'grade. Keep the grade, or assess again with the victim.',
+      'grade',
+    );
   const stands =
     assessment &&
     isGrade(assessment.grade) &&
     assessment.complete &&
     compareGrades(assessment.grade, next) <= 0 &&
-    (assessment.answered_at?.toISOString() ?? '') > (file.details.gradedAt ?? '');
+    answeredAt > gradedAt;
   if (!stands)
     refuseRule(
       'lower-without-assessment',

@@ -5,7 +5,8 @@ import { handledGrade } from '../case-file/handled-grade.js';
 import { DEATH_HOLD } from '../case-file/mark-died.js';
 import { readRecords } from '../case-file/record.js';
 import { organisationSettings } from '../settings/organisation-settings.js';
-import { commitmentsOf, missingFieldsOf } from './closure-facts.js';
+import { commitmentsOf, missingFieldsOf, openRiskTasks } from './closure-facts.js';
+import { GATE_WORDS } from './gate-words.js';
 import { objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
 
 /** The length in which a closed case is opened again (docs/service/closure.md). */
@@ -28,7 +29,7 @@ export const stage: Binding = {
         errors: shut.map((gate) => ({
           field: `case.closure.${gate}`,
           code: 'required',
-          message: gate,
+          message: GATE_WORDS[gate],
         })),
         detail: { gates: shut },
       });
@@ -61,7 +62,8 @@ export const reopened = ({ status }: Pick<CaseFile, 'status'>): Partial<CaseFile
 /** Reasons for closing after which nobody expects an assessment with the victim. */
 const WITHOUT_ASSESSMENT = new Set(['unable-to-reach', 'declined', 'died', 'duplicate']);
 
-async function closureFacts({ within, file, by }: Writing): Promise<ClosureFacts> {
+async function closureFacts(writing: Writing): Promise<ClosureFacts> {
+  const { within, file, by } = writing;
   const closure = objectOf(file.details.closure);
   const handover = objectOf(file.details.handover);
   const assessments = await readRecords(within, 'assessment', { caseId: file.id });
@@ -76,7 +78,8 @@ async function closureFacts({ within, file, by }: Writing): Promise<ClosureFacts
       assessments.filter(({ columns }) => columns['victim_present'] === true).at(-1)?.at ?? null,
     assessedLateBecause: textOf(closure['lateBecause']),
     unableToReach: WITHOUT_ASSESSMENT.has(textOf(closure['reason']) ?? ''),
-    commitments: await commitmentsOf({ within, file }),
+    commitments: await commitmentsOf(writing),
+    openRiskTasks: await openRiskTasks(writing),
     closedBy:
       by.kind === 'person' ? { kind: 'person', id: preparedBy ?? by.id } : { kind: 'system' },
     secondPerson: preparedBy !== null && preparedBy !== by.id ? by.id : null,

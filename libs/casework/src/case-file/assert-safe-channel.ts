@@ -65,6 +65,13 @@ const NOT_THE_PARENT: ReadonlySet<string | null> = new Set(['child', 'profession
 const OF_THE_PARENT: ReadonlySet<ContactReason> = new Set<ContactReason>([
   'childs-wishes-not-recorded',
   'parent-and-suspect',
+  'suspect-may-answer',
+]);
+const OF_THE_NUMBER: ReadonlySet<ContactReason> = new Set<ContactReason>([
+  'said-unsafe',
+  'wrong-number',
+  'not-connected',
+  'suspect-may-answer',
 ]);
 
 function reasonAgainst(
@@ -80,7 +87,7 @@ function reasonAgainst(
   // A worker may have found a number to call that is not in the file yet.
   const aboutNumber = (one: ContactReason): boolean =>
     one === 'no-address' ||
-    (newNumber && one === 'said-unsafe') ||
+    (newNumber && OF_THE_NUMBER.has(one)) ||
     (OF_THE_PARENT.has(one) && NOT_THE_PARENT.has(spokenTo));
   const [why] = decision.reasons.filter(
     (one) => facts.message.channel !== 'call' || !aboutNumber(one),

@@ -47,6 +47,11 @@ export interface CaseDetails {
    * assessment made after it. Older files do not have it.
    */
   gradedAt?: Instant;
+  /**
+   * When somebody last said something as grave as the case is handled. Answers given before it
+   * lower no grade. Older files do not have it.
+   */
+  raisedAt?: Instant;
   /** As last recorded. Every change also adds a note. */
   needs: JsonObject;
   closure: JsonObject;

@@ -4,6 +4,7 @@ import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseDetails } from './case-details.js';
 import type { CaseFile } from './case-file.js';
 import { isHighUntilGraded } from './handled-grade.js';
+import { noteSuspensions } from './note-suspensions.js';
 
 /** Somebody else changed the case file in the meantime. Read it again. */
 class CaseChanged extends Error {
@@ -109,6 +110,7 @@ export async function saveCase(
     ],
   );
   if (changed !== 1) throw new CaseChanged(file.id);
+  await noteSuspensions(within, file, kind);
   await audit(within, file.id, { kind, detail: { version: file.version + 1 } });
   return { ...file, version: file.version + 1 };
 }

@@ -56,7 +56,11 @@ export async function changeContact(
   const toClear = change.confirmedByVictim
     ? said
         .filter(
-          ({ channel, safety }) => safety === 'safe' && channels[channel].suspendedAt !== null,
+          ({ channel, safety }) =>
+            safety === 'safe' &&
+            // What has no number or address cannot be cleared, and holds nothing else up.
+            channels[channel].known &&
+            channels[channel].suspendedAt !== null,
         )
         .map(({ channel }) => channel)
     : [];
@@ -84,7 +88,10 @@ function setChannel(
   const safe = ({ safe: 'yes', unsafe: 'no', unknown: 'unknown' } as const)[safety];
   // A suspended channel takes a no at once, and a yes only when it is cleared.
   if (rule.suspendedAt !== null && safe === 'yes') return rule;
-  if (confirmed) return { ...rule, safe, saidBy: 'victim', askedAt: within.at };
+  if (confirmed) {
+    const { dead: _, ...alive } = rule;
+    return { ...alive, safe, saidBy: 'victim', askedAt: within.at };
+  }
   if (safe === 'yes' || (safe === 'unknown' && (rule.safe === 'no' || rule.saidBy === 'victim')))
     return rule;
   return { ...rule, safe, saidBy: 'partner', askedAt: null };

@@ -42,16 +42,17 @@ export interface ConsentState {
   at: Instant;
   /**
    * What they said of it in their own words, such as who must not be told, and when. It stands
-   * until they say something else or say no.
+   * until they say something else or say no. Empty words end a limit that was not theirs.
    */
   words: string | null;
   wordsAt: Instant | null;
 }
 
-/** Of each kind, the latest answer, with the words that limit it. */
+/** Of each kind, the latest answer, with the words that limit it; as it was `before` a time. */
 export async function readConsent(
   within: Pick<CaseTransaction, 'tx' | 'keys'>,
   caseId: string,
+  { before = null }: { before?: Instant | null } = {},
 ): Promise<Partial<Record<ConsentKind, ConsentState>>> {
   const rows = await within.tx.query<ConsentRow>(
     `select distinct on (kind) kind, answer, at, limits.id as id, limits.words, limits.words_at
@@ -61,6 +62,7 @@ export async function readConsent(
         from consent w
         where w.organisation = c.organisation and w.case_id = c.case_id and w.kind = c.kind
           and w.words is not null
+          and ($3::timestamptz is null or w.at < $3)
           and not exists (
             select from consent no
             where no.organisation = w.organisation and no.case_id = w.case_id and no.kind = w.kind
@@ -68,9 +70,9 @@ export async function readConsent(
               and (no.at, no.id) > (w.at, w.id))
         order by w.at desc, w.id desc
         limit 1) limits on true
-      where organisation = $1 and case_id = $2
+      where organisation = $1 and case_id = $2 and ($3::timestamptz is null or at < $3)
       order by kind, at desc, c.id desc`,
-    [within.tx.organisation, caseId],
+    [within.tx.organisation, caseId, before],
   );
   return Object.fromEntries(
     await Promise.all(
@@ -79,7 +81,7 @@ export async function readConsent(
         {
           answer,
           at: at.toISOString(),
-          words: words && (await openWords(within, caseId, { id: id ?? '', words })),
+          words: words && ((await openWords(within, caseId, { id: id ?? '', words })) || null),
           wordsAt: wordsAt?.toISOString() ?? null,
         },
       ]),
@@ -109,7 +111,7 @@ interface ConsentSaid {
 export async function readConsentSaid(
   within: Pick<CaseTransaction, 'tx' | 'keys'>,
   caseId: string,
-  limit: number,
+  { until = null, limit }: { until?: Instant | null; limit: number },
 ): Promise<ConsentSaid[]> {
   const rows = await within.tx.query<{
     id: string;
@@ -121,10 +123,10 @@ export async function readConsentSaid(
   }>(
     `select id, kind, answer, words, given_to, at
       from consent
-      where organisation = $1 and case_id = $2
+      where organisation = $1 and case_id = $2 and ($4::timestamptz is null or at <= $4)
       order by at desc, id desc
       limit $3`,
-    [within.tx.organisation, caseId, limit],
+    [within.tx.organisation, caseId, limit, until],
   );
   const said = new Map<string, ConsentSaid>();
   for (const { id, kind, answer, words, given_to: by, at: time } of rows) {
@@ -133,7 +135,7 @@ export async function readConsentSaid(
     said.set(`${at} ${by}`, {
       ...one,
       answers: { ...one.answers, [kind]: answer },
-      words: one.words ?? (words && (await openWords(within, caseId, { id, words }))),
+      words: one.words ?? (words && ((await openWords(within, caseId, { id, words })) || null)),
     });
   }
   return [...said.values()];

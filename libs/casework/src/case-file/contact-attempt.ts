@@ -4,6 +4,7 @@ import {
   type AttemptChannel,
   type Channel,
   type ContactOutcome,
+  type DeadNumber,
   type Instant,
   type JsonObject,
   type UnsafeSignal,
@@ -139,14 +140,19 @@ export function signalOf(outcome: ContactOutcome, sensitive: boolean): UnsafeSig
   return outcome === 'not-connected' && sensitive ? 'warning' : null;
 }
 
-/** A number that is not the victim's is never used again. */
-export function withoutWrongNumber(file: CaseFile): CaseFile {
+/** An outcome after which the number that we have is of no use. */
+export const isDeadNumber = (outcome: ContactOutcome): outcome is DeadNumber =>
+  outcome === 'wrong-number' || outcome === 'not-connected';
+
+/** A number that is not the victim's, or not in use, is never used again. */
+export function withoutDeadNumber(file: CaseFile, dead: DeadNumber): CaseFile {
   const { contact } = file.details;
   const wrong = (channel: Channel) => ({
     ...contact.channels[channel],
     safe: 'no' as const,
-    saidBy: 'partner' as const,
+    saidBy: null,
     askedAt: null,
+    dead,
   });
   return {
     ...file,

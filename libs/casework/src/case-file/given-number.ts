@@ -1,11 +1,11 @@
 import type { ContactOutcome, Json, JsonObject } from '@waymark/domain';
+import { isDeadNumber } from './contact-attempt.js';
 import type { NewNumber } from './correct-number.js';
 
 const TELEPHONE = /^\+?\d[\d ()-]{6,28}$/;
 
 /** Nobody takes a number from the person who answered in the victim's place. */
 const NOT_FROM_THEM: readonly ContactOutcome[] = ['someone-else', 'has-died', 'declined'];
-const DEAD: readonly ContactOutcome[] = ['wrong-number', 'not-connected'];
 
 /**
  * Another number that was typed with an attempt, as the contact details take it. What nobody said
@@ -21,7 +21,7 @@ export function givenNumber(
   const said = textOf(details?.['newNumberFrom']);
   const saidBy = said === 'victim' || said === 'police' ? said : 'partner';
   const safety = textOf(details?.['newNumberSafe']);
-  const replaced = details?.['oldNumber'] === 'replaced' || DEAD.includes(outcome);
+  const replaced = details?.['oldNumber'] === 'replaced' || isDeadNumber(outcome);
   return {
     phone,
     saidBy,

@@ -6,13 +6,14 @@ import {
   type Priority,
   type SuspectFacts,
 } from '@waymark/domain';
+import type { CaseFile } from './case-file.js';
 
 /*
  * How two things that are said of one person are joined: the more serious one stands, and what was
  * said once stays said (docs/service/intake.md#the-same-victim-again).
  */
 
-/** The police grade of a case is the highest that was ever sent. */
+/** The higher grade. The police grade of a case is the highest that was ever sent. */
 export const highest = (a: Grade | null, b: Grade | null): Grade | null =>
   a === null || b === null ? (a ?? b) : higherGrade(a, b);
 
@@ -23,7 +24,7 @@ export const moreUrgent = (a: Priority | null, b: Priority | null): Priority | n
   a === null || b === null ? (a ?? b) : a <= b ? a : b;
 
 /** Once said, it stays so. */
-export const sticky = (known: string, said: string): string =>
+const sticky = (known: string, said: string): string =>
   known === 'yes' || said === 'unknown' ? known : said;
 
 /** The protocol that asks most care comes first. A victim is never met as a witness or a shop. */
@@ -48,6 +49,50 @@ export const eitherCrime = (known: CrimeFacts, said: CrimeFacts): CrimeFacts => 
   exploitation: known.exploitation || said.exploitation,
   homicide: known.homicide || said.homicide,
   child: known.child || said.child,
+});
+
+type Risk = Pick<CaseFile, 'priority' | 'policeGrade' | 'domesticAbuse' | 'child' | 'safeguarding'>;
+
+export const eitherRisk = (known: Risk, said: Risk): Risk => ({
+  priority: moreUrgent(known.priority, said.priority),
+  policeGrade: highest(known.policeGrade, said.policeGrade),
+  domesticAbuse: known.domesticAbuse || said.domesticAbuse,
+  child: known.child || said.child,
+  safeguarding: known.safeguarding || said.safeguarding,
+});
+
+type Source = CaseFile['details']['source'];
+type Danger = Pick<Source, 'policeGrade' | 'dashScore' | 'strangulation' | 'threatsToKill'>;
+
+export const eitherDanger = (known: Danger, said: Danger): Danger => ({
+  policeGrade: highest(known.policeGrade, said.policeGrade),
+  dashScore: highestScore(known.dashScore, said.dashScore),
+  strangulation: sticky(known.strangulation ?? 'unknown', said.strangulation ?? 'unknown'),
+  threatsToKill: sticky(known.threatsToKill ?? 'unknown', said.threatsToKill ?? 'unknown'),
+});
+
+type Household = Pick<
+  Source,
+  | 'crimeRefs'
+  | 'suspectRef'
+  | 'suspectRelationship'
+  | 'interpreter'
+  | 'disability'
+  | 'childrenPresent'
+>;
+
+/** What two crimes against one person say of them and of the suspect. */
+export const eitherHousehold = (
+  known: Household,
+  said: Household,
+): Household & Pick<Source, 'repeat'> => ({
+  crimeRefs: [...new Set([...known.crimeRefs, ...said.crimeRefs])],
+  suspectRef: known.suspectRef ?? said.suspectRef,
+  suspectRelationship: known.suspectRelationship ?? said.suspectRelationship,
+  interpreter: sticky(known.interpreter, said.interpreter),
+  disability: sticky(known.disability, said.disability),
+  childrenPresent: sticky(known.childrenPresent, said.childrenPresent),
+  repeat: 'yes',
 });
 
 export function eitherSuspect(

@@ -1,4 +1,5 @@
 import {
+  compareGrades,
   handledAs,
   type CrimeFacts,
   type Grade,
@@ -7,14 +8,7 @@ import {
 } from '@waymark/domain';
 import type { CaseFile } from './case-file.js';
 import { handledGrade } from './handled-grade.js';
-import {
-  eitherCrime,
-  eitherGroup,
-  highest,
-  highestScore,
-  moreUrgent,
-  sticky,
-} from './joined-facts.js';
+import { eitherCrime, eitherDanger, eitherGroup, eitherRisk } from './joined-facts.js';
 import { neverBelow } from './never-below.js';
 
 /** What a row, or a message about an incident, says of the risk. */
@@ -41,11 +35,7 @@ export function raisedFile(file: CaseFile, said: SaidOfRisk, at: Instant): CaseF
   const { details } = file;
   const raised: CaseFile = {
     ...file,
-    priority: moreUrgent(file.priority, said.priority),
-    policeGrade: highest(file.policeGrade, said.policeGrade),
-    domesticAbuse: file.domesticAbuse || said.crime.domesticAbuse,
-    child: file.child || said.child,
-    safeguarding: file.safeguarding || said.safeguarding,
+    ...eitherRisk(file, { ...said, domesticAbuse: said.crime.domesticAbuse }),
     details: {
       ...details,
       ...(groupIn(said).length > 0 && {
@@ -54,16 +44,24 @@ export function raisedFile(file: CaseFile, said: SaidOfRisk, at: Instant): CaseF
       crime: eitherCrime(details.crime, said.crime),
       source: {
         ...details.source,
-        policeGrade: highest(details.source.policeGrade, said.policeGrade),
-        dashScore: highestScore(details.source.dashScore, said.dashScore),
-        strangulation: sticky(details.source.strangulation ?? 'unknown', said.strangulation),
-        threatsToKill: sticky(details.source.threatsToKill ?? 'unknown', said.threatsToKill),
+        ...eitherDanger(details.source, said),
       },
       routeChosen: details.routeChosen && !asksForAnotherRoute(details.crime, said.crime),
     },
   };
-  return leastOf(file, said).reduce<CaseFile>((one, least) => neverBelow(one, least, at), raised);
+  const least = leastOf(file, said);
+  const after = least.reduce<CaseFile>((one, grade) => neverBelow(one, grade, at), raised);
+  const isAsGrave = least.some((grade) => compareGrades(grade, handledGrade(after)) >= 0);
+  return isAsGrave && (said.isNew || compareGrades(handledGrade(after), handledGrade(file)) > 0)
+    ? outOfDateAnswers(after, at)
+    : after;
 }
+
+/** Answers that were given before this cannot lower the grade any more (docs/service/rules.md#rule-3). */
+const outOfDateAnswers = (file: CaseFile, at: Instant): CaseFile => ({
+  ...file,
+  details: { ...file.details, raisedAt: at, awaitsSignature: null },
+});
 
 /** The protocols that what was said asks for by itself. A row has its triage table besides. */
 const groupIn = ({ child, crime }: SaidOfRisk): string[] => [

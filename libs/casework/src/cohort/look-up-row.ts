@@ -15,6 +15,7 @@ import {
   type IndexEntry,
 } from '../case-file/blind-indexes.js';
 import { loadCase } from '../case-file/case-store.js';
+import { caseThatStays } from '../case-file/case-that-stays.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { isSuspectInFile } from './file-suspects.js';
 import type { TableRow } from './read-table.js';
@@ -63,30 +64,15 @@ async function whereItIs(
   found: { earlier: EarlierRow; victim: CaseId | null },
 ): Promise<{ earlier: EarlierRow; matches: Pick<RowMatches, 'victim' | 'died'> }> {
   const { earlier } = found;
-  const victim = found.victim && (await caseThatStays(within, found.victim));
+  const victim = found.victim && (await caseThatStays(within.tx, found.victim));
   const before = earlier && 'caseId' in earlier ? earlier.caseId : null;
-  const stays = before && (await caseThatStays(within, before));
+  const stays = before && (await caseThatStays(within.tx, before));
   const target = earlier?.kind === 'changed' ? stays : victim;
   const file = target && (await loadCase(within, target, { lock: false }));
   return {
     earlier: stays && earlier && 'caseId' in earlier ? { ...earlier, caseId: stays } : earlier,
     matches: { victim, died: file !== null && file !== '' && file.details.died },
   };
-}
-
-async function caseThatStays(within: CaseTransaction, caseId: CaseId): Promise<CaseId> {
-  const seen = new Set<CaseId>();
-  let stays = caseId;
-  while (!seen.has(stays)) {
-    seen.add(stays);
-    const [file] = await within.tx.prepared<{ merged_into: string | null }>(
-      'select merged_into from case_file where organisation = $1 and id = $2',
-      [within.tx.organisation, stays],
-    );
-    if (!file?.merged_into) return stays;
-    stays = file.merged_into;
-  }
-  return stays;
 }
 
 /**

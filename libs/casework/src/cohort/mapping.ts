@@ -32,6 +32,10 @@ export function listMappings(): string[] {
     .sort();
 }
 
+/** Each shipped mapping with the title by which people know the feed. */
+export const listFeeds = (): { name: string; title: string }[] =>
+  listMappings().map((name) => ({ name, title: loadMapping(name)?.title ?? name }));
+
 /**
  * Null if there is none of that name.
  * @throws if a shipped file names a column that does not exist

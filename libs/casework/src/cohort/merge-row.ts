@@ -18,7 +18,7 @@ import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-
 import type { ContactPoint } from '../case-file/contact-points.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { gradeFacts, handledGrade } from '../case-file/handled-grade.js';
-import { eitherGroup, eitherSuspect, sticky } from '../case-file/joined-facts.js';
+import { eitherGroup, eitherHousehold, eitherSuspect } from '../case-file/joined-facts.js';
 import { lockInstances } from '../case-file/lock-instances.js';
 import { personOfRow } from '../case-file/open-case.js';
 import { raisedFile } from '../case-file/raised-file.js';
@@ -290,16 +290,10 @@ const withCrime = (
   row: CohortRow,
 ): CaseFile['details']['source'] => ({
   ...source,
-  suspectRef: source.suspectRef ?? row.suspectRef,
-  suspectRelationship: source.suspectRelationship ?? row.suspectRelationship,
+  ...eitherHousehold(source, { ...row, crimeRefs: [row.crimeRef] }),
   ...(isLatest(source, row) && latestCrime(source, row)),
-  crimeRefs: [...new Set([...source.crimeRefs, row.crimeRef])],
   enhancedCategory: row.enhancedCategory ?? source.enhancedCategory,
   language: row.language ?? source.language,
-  interpreter: sticky(source.interpreter, row.interpreter),
-  disability: sticky(source.disability, row.disability),
-  repeat: 'yes',
-  childrenPresent: sticky(source.childrenPresent, row.childrenPresent),
 });
 
 /** Files come in any order: a crime that the police report late is not the latest one. */

@@ -46,13 +46,17 @@ describe('what the file and the journey know of the risk', () => {
     const [row] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
     return row?.case ?? '';
   };
-  const openCase = (patch: Record<string, string> = {}): Promise<string> =>
-    send({ ...inventedRecord(next++, START), ...burglary, ...patch });
+  const recordOf = (patch: Record<string, string>): Record<string, string> => ({
+    ...inventedRecord(next++, START),
+    ...burglary,
+    ...patch,
+  });
+  const openCase = (patch: Record<string, string> = {}): Promise<string> => send(recordOf(patch));
   const fileOf = (caseId: string) =>
     bench.persistence.inOrganisation('northvale', (tx) =>
       loadCase({ tx, keys: bench.persistence.keys }, caseId, { lock: false }),
     );
-  const write = (caseId: string, writes: JsonObject) =>
+  const write = (caseId: string, writes: JsonObject, person = amara) =>
     bench.persistence.inOrganisation('northvale', (tx) =>
       createCaseWriter({ keys: bench.persistence.keys, commands: () => bench.engine }).write(tx, {
         caseId,
@@ -60,7 +64,7 @@ describe('what the file and the journey know of the risk', () => {
         task: 'i.t',
         element: 'confirm-grade',
         at: bench.now(),
-        by: { kind: 'person', id: amara.id },
+        by: { kind: 'person', id: person.id },
         writes,
       }),
     );
@@ -303,5 +307,68 @@ describe('what the file and the journey know of the risk', () => {
         `case/${caseId}`,
       ]),
     ).toHaveLength(2);
+  });
+
+  describe('rule 3: answers given before something grave was reported lower no grade', () => {
+    const abuse = { da_flag: 'Y', suspect_relationship: 'partner' };
+    const answers: JsonObject = Object.fromEntries(
+      Array.from({ length: 24 }, (_, index) => [`q${index + 1}`, 'no']),
+    );
+    const assess = (caseId: string) =>
+      write(caseId, {
+        assessment: {
+          instrument: 'dash-24',
+          version: '1',
+          answers,
+          grade: 'standard',
+          professionalJudgement: 'as-answered',
+        },
+      });
+    const sign = (caseId: string) => write(caseId, { grade: 'standard' }, sade);
+    const reported: [
+      string,
+      (caseId: string, record: Record<string, string>) => Promise<unknown>,
+    ][] = [
+      [
+        'by a row',
+        (_, record) =>
+          send({ ...record, crime_ref: `${record['crime_ref']}-2`, risk_grade: 'high' }),
+      ],
+      [
+        'by a message',
+        (key) =>
+          bench.engine.publishMessage({
+            ...by(sade),
+            name: 'incident.new',
+            key,
+            payload: { policeGrade: 'high' },
+          }),
+      ],
+    ];
+    it.each(reported)('E4 %s, while the signature is awaited', async (_, report) => {
+      const record = recordOf(abuse);
+      const caseId = await send({ ...record, risk_grade: 'medium' });
+      await assess(caseId);
+      expect((await fileOf(caseId))?.details.awaitsSignature).not.toBeNull();
+      bench.pass(1);
+      await report(caseId, record);
+      expect(await fileOf(caseId)).toMatchObject({
+        policeGrade: 'high',
+        details: { awaitsSignature: null },
+      });
+      await expect(sign(caseId)).rejects.toThrow('raised-since-answers');
+      bench.pass(1);
+      await assess(caseId);
+      expect(await sign(caseId)).toEqual({ ok: true });
+    });
+
+    it('E4 something that is less grave changes nothing', async () => {
+      const record = recordOf(abuse);
+      const caseId = await send({ ...record, risk_grade: 'medium' });
+      await assess(caseId);
+      bench.pass(1);
+      await send({ ...record, ...burglary, da_flag: 'N', crime_ref: `${record['crime_ref']}-2` });
+      expect(await sign(caseId)).toEqual({ ok: true });
+    });
   });
 });

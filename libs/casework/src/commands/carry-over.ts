@@ -70,15 +70,34 @@ async function takePoints(within: CaseTransaction, { file, other }: Both): Promi
 
 /** Everybody but the person whom both cases are about. */
 async function takePeople(within: CaseTransaction, { file, other }: Both): Promise<void> {
-  const known = new Set((await peopleOf(within, file.id)).map(({ same }) => same));
-  for (const { role, child, details, restrictions, same } of await peopleOf(within, other.id))
-    if (!OWN.has(role) && !known.has(same))
-      await addPerson(within, { caseId: file.id, role, child, details, restrictions });
+  const known = new Map((await peopleOf(within, file.id)).map((person) => [person.same, person]));
+  for (const { role, child, details, restrictions, same } of await peopleOf(within, other.id)) {
+    if (OWN.has(role)) continue;
+    const here = known.get(same);
+    if (here) await restrict(within, file.id, { person: here.id, restrictions });
+    else await addPerson(within, { caseId: file.id, role, child, details, restrictions });
+  }
 }
+
+/** What a person must not be told in either case they are not told in the one that stays. */
+const restrict = (
+  { tx }: CaseTransaction,
+  caseId: CaseId,
+  { person, restrictions }: { person: string; restrictions: string[] },
+): Promise<number> =>
+  tx.execute(
+    `update case_person
+      set restrictions = (
+        select array_agg(distinct one order by one) from unnest(restrictions || $4::text[]) one)
+      where organisation = $1 and case_id = $2 and person = $3
+        and not restrictions @> $4::text[]`,
+    [tx.organisation, caseId, person, restrictions],
+  );
 
 const OWN = new Set(['victim', 'witness', 'bereaved', 'business']);
 
 interface Person {
+  id: string;
   role: string;
   child: boolean | null;
   details: Record<string, string | null>;
@@ -109,21 +128,44 @@ async function peopleOf(within: CaseTransaction, caseId: CaseId): Promise<Person
         place: `person/details/${id}`,
       });
       const same = JSON.stringify([role, Object.entries(details).sort()]);
-      return { role, child, restrictions, same, details: details as Record<string, string | null> };
+      return {
+        id,
+        role,
+        child,
+        restrictions,
+        same,
+        details: details as Record<string, string | null>,
+      };
     }),
   );
 }
 
-/** Whoever said no to contact or to sharing in either case has said no. */
+/**
+ * Whoever said no to contact or to sharing in either case has said no, and what they said of it in
+ * either limits both: who must not be told stays untold.
+ */
 async function takeRefusals(within: CaseTransaction, { file, other }: Both): Promise<CaseFile> {
   const [here, there] = [await readConsent(within, file.id), await readConsent(within, other.id)];
-  const refused = CONSENT_KINDS.filter(
-    (kind) => kind !== 'support' && isNo(there[kind]?.answer) && !isNo(here[kind]?.answer),
-  );
-  return recordConsent(within, file, {
-    answers: Object.fromEntries(refused.map((kind) => [kind, there[kind]?.answer ?? 'refused'])),
-    words: null,
-  });
+  let next = file;
+  for (const kind of CONSENT_KINDS) {
+    const refuses = kind !== 'support' && isNo(there[kind]?.answer) && !isNo(here[kind]?.answer);
+    const limit = limitOf(there[kind]?.words, here[kind]?.words);
+    if (!refuses && limit === null) continue;
+    const answer = refuses ? there[kind]?.answer : here[kind]?.answer;
+    next = await recordConsent(within, next, {
+      answers: { [kind]: answer ?? 'unknown' },
+      words: limit,
+    });
+  }
+  // An agreement here takes back no withdrawal there.
+  const contactWithdrawn = next.details.contactWithdrawn || file.details.contactWithdrawn;
+  return { ...next, details: { ...next.details, contactWithdrawn } };
+}
+
+/** What limits the merged case; null where the other case adds nothing. */
+function limitOf(said: string | null | undefined, known: string | null | undefined): string | null {
+  if (!said || known?.includes(said)) return null;
+  return known ? `${known}\n${said}` : said;
 }
 
 const isNo = (answer: string | undefined): boolean =>

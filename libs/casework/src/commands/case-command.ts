@@ -9,6 +9,7 @@ import {
 } from '@waymark/engine';
 import type { Persistence, Tx } from '@waymark/persistence';
 import { loadCase, saveCase } from '../case-file/case-store.js';
+import { caseThatStays } from '../case-file/case-that-stays.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { CaseMessage } from '../case-file/suspend-contact.js';
 import { lockInstances } from '../case-file/lock-instances.js';
@@ -44,7 +45,8 @@ export interface CaseChange<T extends object> {
 
 /**
  * Runs a change of one case outside a task: once, on the locked file, recorded, and told to the
- * instances that depend on it.
+ * instances that depend on it. What somebody says of a case that was merged changes the case that
+ * stays (docs/service/intake.md#two-cases-of-one-person).
  */
 export function runCaseCommand<T extends object>(
   deps: CaseCommandDeps,
@@ -86,14 +88,10 @@ async function change<T extends object>(
     at: deps.persistence.clock.serviceNow(),
     by: input.by,
   };
-  const cases = [command.case, ...(input.other === undefined ? [] : [input.other])].sort();
-  if (input.locksInstances) for (const one of cases) await lockInstances(within, one);
-  if (input.other !== undefined)
-    for (const one of cases) await loadCase(within, one, { lock: true });
-  // A worker in conflict does not learn that the case exists (docs/service/rules.md#rule-5).
-  const file = (await isInConflict(tx, command.principal.id, command.case))
-    ? null
-    : await loadCase(within, command.case, { lock: true });
+  const file =
+    input.other === undefined
+      ? await lockThatStays(within, input)
+      : await lockBoth(within, { ...input, other: input.other });
   if (!file)
     throw new Refused({ status: 404, code: 'unknown-case', message: 'There is no such case.' });
   if (command.version !== undefined && command.version !== file.version)
@@ -111,4 +109,38 @@ async function change<T extends object>(
       ...message,
     });
   return changed.answer;
+}
+
+interface ToLock {
+  command: CaseCommand;
+  locksInstances?: boolean;
+}
+
+/** A worker in conflict does not learn that the case exists (docs/service/rules.md#rule-5). */
+async function lockThatStays(
+  within: CaseTransaction,
+  { command, locksInstances }: ToLock,
+): Promise<CaseFile | null> {
+  const { tx } = within;
+  const stays = await caseThatStays(tx, command.case);
+  for (const one of new Set([command.case, stays]))
+    if (await isInConflict(tx, command.principal.id, one)) return null;
+  if (locksInstances) await lockInstances(within, stays);
+  const file = await loadCase(within, stays, { lock: true });
+  // Somebody merged it while this waited for the lock.
+  return file === null || file.mergedInto === null
+    ? file
+    : lockThatStays(within, { command: { ...command, case: stays }, locksInstances });
+}
+
+async function lockBoth(
+  within: CaseTransaction,
+  { command, other, locksInstances }: ToLock & { other: CaseId },
+): Promise<CaseFile | null> {
+  const cases = [command.case, other].sort();
+  if (locksInstances) for (const one of cases) await lockInstances(within, one);
+  for (const one of cases) await loadCase(within, one, { lock: true });
+  return (await isInConflict(within.tx, command.principal.id, command.case))
+    ? null
+    : loadCase(within, command.case, { lock: true });
 }

@@ -38,6 +38,12 @@ export const clearChannel = (
           code: 'not-suspended',
           message: 'This channel is not suspended.',
         });
+      if (!file.details.contact.channels[channel].known)
+        throw new Refused({
+          status: 409,
+          code: 'no-address',
+          message: 'No number or address is known for this channel. Record it first.',
+        });
       const { confirmedByVictimVia: via, reason } = command;
       refuseSameRoute(channel, via);
       const agrees = file.details.proposedClearance?.channels.includes(channel);

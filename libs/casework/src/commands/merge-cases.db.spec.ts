@@ -1,7 +1,9 @@
 import { jest } from '@jest/globals';
+import { nameOf, type JsonObject } from '@waymark/domain';
 import { listConflicts } from '../access/conflicts.js';
 import { declareConflict } from '../access/declare-conflict.js';
 import { loadCase } from '../case-file/case-store.js';
+import { readConsent } from '../case-file/consent.js';
 import { readContactPoints } from '../case-file/contact-points.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
@@ -175,6 +177,71 @@ describe('merging two cases of one person', () => {
     expect(await bench.rows('select handled_as from case_file where id = $1', [stays])).toEqual([
       { handled_as: 'high' },
     ]);
+  });
+
+  it('carries the limits of sharing, and takes them back when the cases come apart', async () => {
+    const [stays, goes] = [
+      await openCase({ ho_offence_code: '8N' }),
+      await openCase({ ho_offence_code: '8N' }),
+    ];
+    const agree = async (caseId: string, words: string | null) =>
+      valueOf(
+        await bench.casework.recordConsent({
+          ...by(sade),
+          case: caseId,
+          answers: { sharing: 'given' },
+          words,
+          danger: false,
+        }),
+      );
+    const sharing = (caseId: string) =>
+      bench.persistence.inOrganisation('northvale', async (tx) => {
+        const { answer, words } =
+          (await readConsent({ tx, keys: bench.persistence.keys }, caseId)).sharing ?? {};
+        return { answer, words };
+      });
+    await agree(stays, 'Not my employer.');
+    await agree(goes, 'Not my mother.');
+    bench.pass(1);
+    valueOf(await merge(stays, goes));
+    expect(await sharing(stays)).toEqual({
+      answer: 'given',
+      words: 'Not my employer.\nNot my mother.',
+    });
+    bench.pass(1);
+    valueOf(await undo(stays, goes));
+    expect(await sharing(stays)).toEqual({ answer: 'given', words: 'Not my employer.' });
+    expect(await sharing(goes)).toEqual({ answer: 'given', words: 'Not my mother.' });
+  });
+
+  it('ends a limit of the other case where this one had none', async () => {
+    const [stays, goes] = [
+      await openCase({ ho_offence_code: '8N' }),
+      await openCase({ ho_offence_code: '8N' }),
+    ];
+    const sharing = (caseId: string) =>
+      bench.persistence.inOrganisation(
+        'northvale',
+        async (tx) => (await readConsent({ tx, keys: bench.persistence.keys }, caseId)).sharing,
+      );
+    const agree = async (caseId: string, words: string | null) =>
+      valueOf(
+        await bench.casework.recordConsent({
+          ...by(sade),
+          case: caseId,
+          answers: { sharing: 'given' },
+          words,
+          danger: false,
+        }),
+      );
+    await agree(stays, null);
+    await agree(goes, 'Not my mother.');
+    bench.pass(1);
+    valueOf(await merge(stays, goes));
+    expect((await sharing(stays))?.words).toBe('Not my mother.');
+    bench.pass(1);
+    valueOf(await undo(stays, goes));
+    expect(await sharing(stays)).toMatchObject({ answer: 'given', words: null });
   });
 
   it('two people merge where a case is handled as High; the first can take it back', async () => {
@@ -381,6 +448,100 @@ describe('merging two cases of one person', () => {
       closedAt: START,
     });
     expect(await running(goes)).toEqual([]);
+  });
+
+  describe('E0.4 what is said of the case that was merged is said of the one that stays', () => {
+    const merged = async (): Promise<{ stays: string; goes: string }> => {
+      const [stays, goes] = [await openCase(), await openCase()];
+      valueOf(await merge(stays, goes));
+      return { stays, goes };
+    };
+    const suspended = async (caseId: string): Promise<boolean> =>
+      (await fileOf(caseId))?.details.contact.channels.call.suspendedAt !== null;
+    const publish = (key: string, name: string, payload: JsonObject, message = {}) =>
+      bench.engine.publishMessage({ ...by(sade), ...message, name, key, payload });
+
+    it('a warning, by a person or as a message', async () => {
+      const [one, two] = [await merged(), await merged()];
+      valueOf(
+        await bench.casework.raiseUnsafeSignal({
+          ...by(sade),
+          case: one.goes,
+          signal: 'warning',
+          reason: 'the suspect answers',
+        }),
+      );
+      valueOf(await publish(two.goes, 'contact.unsafe', {}));
+      await bench.relay();
+      for (const { stays, goes } of [one, two]) {
+        expect(await suspended(stays)).toBe(true);
+        expect(await elements(stays)).toContain('find-route');
+        expect(await tasks(goes)).toEqual([]);
+      }
+    });
+
+    it('a withdrawal of contact', async () => {
+      const { stays, goes } = await merged();
+      valueOf(
+        await bench.casework.recordConsent({
+          ...by(sade),
+          case: goes,
+          answers: { contact: 'refused' },
+          words: null,
+          danger: false,
+        }),
+      );
+      expect(await fileOf(stays)).toMatchObject({ details: { contactWithdrawn: true } });
+    });
+
+    it('a new incident of High', async () => {
+      const { stays, goes } = await merged();
+      await publish(goes, 'incident.new', { policeGrade: 'high', what: 'he came back' });
+      await bench.relay();
+      expect(await fileOf(stays)).toMatchObject({ policeGrade: 'high' });
+      expect(await fileOf(goes)).toMatchObject({ policeGrade: null, status: 'closed' });
+      expect(await elements(stays)).toContain('review-risk-today');
+    });
+
+    it('the same message before and after the merge is one message', async () => {
+      const [stays, goes] = [await openCase(), await openCase()];
+      const message = nameOf('new', 'told-twice');
+      valueOf(await publish(goes, 'contact.unsafe', {}, { message }));
+      valueOf(await merge(stays, goes));
+      valueOf(await publish(goes, 'contact.unsafe', {}, { message }));
+      const other = await publish(goes, 'contact.unsafe', { reason: 'another' }, { message });
+      expect(codeOf(other)).toBe('message-reused');
+    });
+
+    it('a process that is started by hand', async () => {
+      const { stays, goes } = await merged();
+      const { instance } = valueOf(
+        await bench.engine.startInstance({ ...by(sade), process: 'find-safe-route', caseId: goes }),
+      );
+      expect(await bench.rows('select case_id from instance where id = $1', [instance])).toEqual([
+        { case_id: stays },
+      ]);
+    });
+
+    it('rule 5: but not by a person in conflict with it', async () => {
+      const { stays, goes } = await merged();
+      await bench.persistence.inOrganisation('northvale', (tx) =>
+        declareConflict(tx, bench.persistence.keys, {
+          caseId: stays,
+          person: 'sade',
+          reason: 'a friend',
+          by: 'amara',
+          at: bench.now(),
+        }),
+      );
+      const raised = bench.casework.raiseUnsafeSignal({
+        ...by(sade),
+        case: goes,
+        signal: 'warning',
+        reason: 'the suspect answers',
+      });
+      expect(codeOf(await raised)).toBe('unknown-case');
+    });
   });
 
   it('three cases merged one after the other are followed, and come apart again', async () => {

@@ -7,8 +7,9 @@ import {
   assertAttempt,
   assertSafeTime,
   recordAttempt as recordInFile,
+  isDeadNumber,
   signalOf,
-  withoutWrongNumber,
+  withoutDeadNumber,
   type Attempt,
 } from '../case-file/contact-attempt.js';
 import { contactTried } from '../case-file/contact-tried.js';
@@ -96,11 +97,10 @@ async function afterOutcome(
 ): Promise<CaseChange<{ attempt: string }>> {
   const { outcome, note } = command.attempt;
   const { file, messages } = change;
-  if (outcome === 'wrong-number') return { ...change, file: withoutWrongNumber(file) };
   const signal = signalOf(outcome, isSensitive(file.details.crime, file.details.suspect));
   const suspended: CaseFile | null =
     signal && (await suspendContact(within, file, { signal, words: note, commands }));
-  return suspended
-    ? { ...change, file: suspended, messages: [...messages, contactUnsafe(suspended)] }
-    : change;
+  if (suspended)
+    return { ...change, file: suspended, messages: [...messages, contactUnsafe(suspended)] };
+  return isDeadNumber(outcome) ? { ...change, file: withoutDeadNumber(file, outcome) } : change;
 }

@@ -16,6 +16,7 @@ import { moveIndexesBack } from '../case-file/move-indexes.js';
 import { gradeFacts } from '../case-file/handled-grade.js';
 import { openSafeRoute } from '../case-file/open-safe-route.js';
 import { openWork } from '../case-file/open-work.js';
+import { CONSENT_KINDS, readConsent, recordConsent } from '../case-file/consent.js';
 import { raisedFile, type SaidOfRisk } from '../case-file/raised-file.js';
 import { appendRecord, readRecords, type StoredRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -67,6 +68,7 @@ export const undoMerge = (deps: CaseCommandDeps, command: UndoMerge): Promise<Ou
         'merge-undone',
       );
       await moveIndexesBack(within, { from: file.id, to: other.id });
+      await limitsApart(within, { file, mergedAt: note.at });
       if (saved.status !== 'closed')
         await beginAgain(deps, within, {
           file: saved,
@@ -89,6 +91,26 @@ const mergedItself = (): Refused =>
     code: 'merged-case',
     message: 'This case was merged into another one itself. Take that back first.',
   });
+
+/**
+ * What the other person said of who may be told no longer limits this case, unless something was
+ * said of it since. A refusal that came from there stays, because nobody knows whose it was.
+ */
+async function limitsApart(
+  within: CaseTransaction,
+  { file, mergedAt }: { file: CaseFile; mergedAt: Instant },
+): Promise<void> {
+  const now = await readConsent(within, file.id);
+  const before = await readConsent(within, file.id, { before: mergedAt });
+  for (const kind of CONSENT_KINDS) {
+    const state = now[kind];
+    if (!state || state.at !== mergedAt || state.wordsAt !== mergedAt) continue;
+    await recordConsent(within, file, {
+      answers: { [kind]: state.answer },
+      words: before[kind]?.words ?? '',
+    });
+  }
+}
 
 const noteUndone = (
   within: CaseTransaction,
@@ -118,10 +140,11 @@ async function noteOfMerge(
   from: CaseId,
 ): Promise<StoredRecord | null> {
   const notes = await readRecords(within, 'note', { caseId: file.id, limit: 500 });
-  const merged = notes.find(
-    ({ columns, payload }) => columns['kind'] === 'merged' && payload['from'] === from,
+  return (
+    notes.find(
+      ({ columns, payload }) => columns['kind'] === 'merged' && payload['from'] === from,
+    ) ?? null
   );
-  return merged ?? null;
 }
 
 /** A case that was open begins again with contact; one that was closed is closed as before. */

@@ -7,6 +7,7 @@ import {
 } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { audit, loadCase, saveCase } from '../case-file/case-store.js';
+import { caseThatStays } from '../case-file/case-that-stays.js';
 import { recordAttempt } from '../case-file/contact-attempt.js';
 import { readContactPoints } from '../case-file/contact-points.js';
 import { unseal, type CaseTransaction } from '../case-transaction.js';
@@ -82,7 +83,9 @@ async function decide(
   );
   if (!row || row.state !== 'pending') return 'settled';
   if (!row.due) return 'waiting';
-  const file = await loadCase(within, row.case_id, { lock: true });
+  // Of a case that was merged, the file that stays decides.
+  const stays = await caseThatStays(within.tx, row.case_id);
+  const file = await loadCase(within, stays, { lock: true });
   if (!file) return markMessage(within, outbox, { state: 'withheld', error: 'no-case' });
   const queued = await unseal<QueuedMessage>(within, row.case_id, {
     sealed: row.payload,

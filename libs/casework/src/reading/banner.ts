@@ -1,5 +1,6 @@
 import {
   gradeBasis,
+  readyTimes,
   type CaseId,
   type Grade,
   type GradeBasis,
@@ -14,8 +15,10 @@ import { readAttempts, type RecordedAttempt } from '../case-file/read-attempts.j
 import { loadCase } from '../case-file/case-store.js';
 import { readContactPoints } from '../case-file/contact-points.js';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
+import { ringNotBefore } from '../settings/ring-not-before.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
 import { flagsOf } from './case-flags.js';
+import { dangerIn, type DangerNow } from './danger-now.js';
 import { victimName } from './victim-name.js';
 import { whatTheFileSays, type Happened } from './happened.js';
 
@@ -41,9 +44,13 @@ export interface Banner {
   safeTimes: string | null;
   safeWindows: SafeWindow[];
   safeTimesUnread: boolean;
+  readyTimes: Instant[];
+  /** Nobody rings before this time, because it is night. Null by day. */
+  notBefore: Instant | null;
   lastContacts: LastContact[];
   agreed: Agreed;
   flags: string[];
+  danger: DangerNow | null;
   /** Only with the addresses: for people who may open the file. */
   happened: Happened | null;
   /** What may be told to others. Null where nobody has asked; only with the addresses. */
@@ -75,7 +82,7 @@ export async function readBanner(
 ): Promise<Banner | null> {
   const file = await loadCase(reader, caseId, { lock: false });
   if (!file) return null;
-  const attempts = await readAttempts(reader, caseId, RECENT);
+  const attempts = await readAttempts(reader, caseId, { limit: RECENT });
   const agreed = agreedIn(attempts, now);
   const contact = bannerRules(file, {
     now,
@@ -98,6 +105,14 @@ export async function readBanner(
     safeTimes: file.details.safeTimesText,
     safeWindows: file.details.contact.safeTimes,
     safeTimesUnread: file.details.contact.unreadTimes,
+    readyTimes: file.details.contact.unreadTimes
+      ? []
+      : readyTimes(now, file.details.contact.safeTimes),
+    notBefore: await ringNotBefore(reader.tx, {
+      at: now,
+      safeTimes: file.details.contact.unreadTimes ? [] : file.details.contact.safeTimes,
+      callAt: agreed.callAt,
+    }),
     lastContacts: attempts.slice(0, 5).map(({ at, channel, outcome, by }) => ({
       at,
       channel,
@@ -106,6 +121,7 @@ export async function readBanner(
     })),
     agreed,
     flags: flagsOf(file),
+    danger: (await dangerIn(reader.tx, [caseId])).get(caseId) ?? null,
     happened: addresses ? whatTheFileSays(file) : null,
     sharing: addresses ? ((await readConsent(reader, caseId)).sharing ?? null) : null,
   };

@@ -1,6 +1,14 @@
-import type { Instant, InstanceId } from '@waymark/domain';
+import type { Instant, InstanceId, Priority } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import type { RowOutcome } from '../cohort/row.js';
+
+interface OpenRow {
+  row: number;
+  task: string;
+  outcome: RowOutcome;
+  code: string;
+  priority: Priority | null;
+}
 
 /** The imported file that a task is about, with the rows that still wait for a person. */
 export interface FileOfTask {
@@ -8,8 +16,8 @@ export interface FileOfTask {
   receivedAt: Instant;
   /** How many rows came to what. */
   outcomes: { outcome: RowOutcome; rows: number }[];
-  /** Rows whose task is open, by line of the file. */
-  open: { row: number; task: string; outcome: RowOutcome; code: string }[];
+  /** Rows whose task is open, by priority and line of the file. */
+  open: OpenRow[];
 }
 
 /**
@@ -30,13 +38,14 @@ export async function fileOfTask(tx: Tx, instance: InstanceId): Promise<FileOfTa
       order by outcome`,
     [tx.organisation, file.id],
   );
-  const open = await tx.query<{ row: number; task: string; outcome: RowOutcome; code: string }>(
-    `select r.row, t.id as task, r.outcome, coalesce(r.code, '') as code
+  const open = await tx.query<OpenRow>(
+    `select r.row, t.id as task, r.outcome, coalesce(r.code, '') as code,
+        coalesce(t.priority, r.priority) as priority
       from import_row r
       join task t on t.organisation = r.organisation and t.instance = r.instance
       where r.organisation = $1 and r.import = $2 and t.state = 'open'
         and r.outcome in ('rejected', 'excluded', 'held')
-      order by r.row, t.id`,
+      order by coalesce(t.priority, r.priority) nulls last, r.row, t.id`,
     [tx.organisation, file.id],
   );
   return { import: file.id, receivedAt: file.started_at.toISOString(), outcomes, open };

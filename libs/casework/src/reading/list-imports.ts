@@ -106,6 +106,9 @@ interface ImportResultsQuery {
 /** The type of a position among results, for whoever reads one from a cursor. */
 export const RESULTS_POSITION = ['number'] as const;
 
+/** A result with the open task of its row, if a person still has to look at it. */
+type ListedResult = RowResult & { task: string | null };
+
 /**
  * The result of each row that is settled, in the order of the file. Rows of a case with which the
  * person has a conflict do not appear.
@@ -113,11 +116,17 @@ export const RESULTS_POSITION = ['number'] as const;
 export async function listImportResults(
   tx: Tx,
   query: ImportResultsQuery,
-): Promise<PageOfRows<RowResult>> {
+): Promise<PageOfRows<ListedResult>> {
   const { limit } = query;
-  const rows = await tx.query<RowResult>(
-    `select r.row, r.outcome, r.code, r.case_id as "case", r.priority, r.contact
+  const rows = await tx.query<ListedResult>(
+    `select r.row, r.outcome, r.code, r.case_id as "case", r.priority, r.contact, t.id as task
       from import_row r
+      left join lateral (
+        select id
+        from task
+        where organisation = r.organisation and instance = r.instance and state = 'open'
+        order by id
+        limit 1) t on r.outcome in ('rejected', 'excluded', 'held')
       where r.organisation = $1
         and r.import = $2
         and r.row > $3

@@ -1,6 +1,7 @@
 import {
   COLUMNS,
   gradeBasis,
+  parseSafeTimes,
   validateRow,
   type CaseId,
   type Grade,
@@ -22,6 +23,7 @@ import {
 import { loadCase } from '../case-file/case-store.js';
 import { handledGrade } from '../case-file/handled-grade.js';
 import { unseal } from '../case-transaction.js';
+import { ringNotBefore } from '../settings/ring-not-before.js';
 import { flagsOf } from './case-flags.js';
 import { victimName } from './victim-name.js';
 
@@ -52,6 +54,8 @@ export interface RowOfTask {
   refusedColumn: string | null;
   /** What the file said, column by column; without empty columns. */
   columns: { name: string; value: string }[];
+  /** Nobody rings before this time, because it is night. Null by day. */
+  notBefore: Instant | null;
   /** The fields of a row that could not be read as a record. */
   raw: string[];
   candidates: Candidate[];
@@ -100,6 +104,11 @@ export async function rowOfTask(
     columns: COLUMNS.flatMap(({ name }) =>
       values[name]?.trim() ? [{ name, value: values[name].trim() }] : [],
     ),
+    notBefore: await ringNotBefore(tx, {
+      at,
+      safeTimes: parseSafeTimes(values['safe_times'] ?? '') ?? [],
+      callAt: null,
+    }),
     raw: said?.raw ?? [],
     candidates: await candidatesFor(reading, values, person),
   };

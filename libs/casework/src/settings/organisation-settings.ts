@@ -4,6 +4,7 @@ import {
   inForce,
   settingsReader,
   UnknownSetting,
+  type CalendarData,
   type ContactPolicy,
   type Instant,
   type SettingsReader,
@@ -17,6 +18,8 @@ export interface OrganisationSettings {
   setting: SettingsReader;
   /** When a length that begins at `start` ends. @throws Refused `unknown-setting` */
   ends(rule: string, start: Instant): Instant;
+  /** Null where the organisation has no calendar of this name. */
+  calendar(name: string): CalendarData | null;
 }
 
 /**
@@ -54,6 +57,7 @@ function settingsOf(own: Reference, newest: Reference, at: Instant): Organisatio
         throw error instanceof UnknownSetting ? unknownSetting(name) : error;
       }
     },
+    calendar: (name) => own.calendars[name] ?? newest.calendars[name] ?? null,
     ends: (name, start) => {
       const rule = inForce(own.rules[name] ?? newest.rules[name] ?? [], at);
       if (!rule) throw unknownSetting(name);

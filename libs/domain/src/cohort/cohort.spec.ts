@@ -53,11 +53,12 @@ describe('validateRow', () => {
     'reported_at',
     'crimed_at',
   ])('requires %s', (column) => {
-    expect(validateRow({ ...record, [column]: ' ' }, AT)).toEqual({
-      ok: false,
-      code: 'required',
-      column,
-    });
+    for (const nothing of [' ', '\u200b', '\u00a0\u2060', '\u3164'])
+      expect(validateRow({ ...record, [column]: nothing }, AT)).toEqual({
+        ok: false,
+        code: 'required',
+        column,
+      });
     expect(
       validateRow(
         Object.fromEntries(Object.entries(record).filter(([name]) => name !== column)),
@@ -75,6 +76,14 @@ describe('validateRow', () => {
     ['crimed_at', '2026-13-01T10:00:00Z'],
     ['incident_from', '21/11/2026'],
     ['suspect_released_at', 'soon'],
+    ['reported_at', '0202-11-21T10:00:00Z'],
+    ['crimed_at', '1026-11-21T10:00:00Z'],
+    ['incident_from', '1896-11-21T10:00:00Z'],
+    ['incident_to', '9999-12-31T23:59:59-14:00'],
+    ['suspect_released_at', '2206-11-21T10:00:00Z'],
+    ['phone1_safe_at', '0026-11-21T10:00:00Z'],
+    ['phone1_safe_at', '2026-11-22T06:00:01Z'],
+    ['email_safe_at', '2027-11-21T10:00:00Z'],
     ['letter_safe_at', '2026-02-30T10:00:00Z'],
     ['dob', '2026-11-22'],
     ['dob', '1896-11-21'],

@@ -1,5 +1,6 @@
 import type { Grade } from '../grade/grade.js';
 import type { YesNo } from '../safe-contact/contact-facts.js';
+import { isBlank } from '../plain-text.js';
 import { toInstant } from '../time/to-instant.js';
 import type { EnhancedCategory } from './enhanced-category.js';
 import type { CohortRole, CohortRow, SuspectStatus } from './row.js';
@@ -63,6 +64,12 @@ export const readRow = (record: Readonly<Record<string, string>>): CohortRow => 
   };
 };
 
+/** What a field says. Nothing, if nothing of it can be seen: it names nobody. */
+export const fieldOf = (record: Readonly<Record<string, string>>, name: string): string => {
+  const value = (record[name] ?? '').trim();
+  return isBlank(value) ? '' : value;
+};
+
 type Identity = Pick<
   CohortRow,
   'sourceSystem' | 'victimRef' | 'crimeRef' | 'surname' | 'role' | 'reportedAt' | 'crimedAt'
@@ -88,7 +95,7 @@ interface Readers {
 }
 
 const readers = (record: Readonly<Record<string, string>>): Readers => {
-  const text = (name: string): string | null => record[name]?.trim() || null;
+  const text = (name: string): string | null => fieldOf(record, name) || null;
   const instant = (name: string): string | null => {
     const parsed = toInstant(text(name) ?? '');
     return parsed.ok ? parsed.value : null;

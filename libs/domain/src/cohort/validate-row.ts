@@ -4,7 +4,7 @@ import { isPlausibleDate } from '../time/plausible-date.js';
 import { toInstant } from '../time/to-instant.js';
 import { londonDate } from '../time/time-zone.js';
 import { COLUMNS, MAX_FIELD, type Column, type ColumnType } from './columns.js';
-import { readRow } from './read-row.js';
+import { fieldOf, readRow } from './read-row.js';
 import type { CohortRow } from './row.js';
 
 export type RowFault = 'required' | 'invalid' | 'too-long';
@@ -18,7 +18,7 @@ export const validateRow = (record: Readonly<Record<string, string>>, at: Instan
   const long = COLUMNS.find(({ name }) => (record[name] ?? '').length > MAX_FIELD);
   if (long) return { ok: false, code: 'too-long', column: long.name };
   for (const column of COLUMNS) {
-    const code = faultOf(column, (record[column.name] ?? '').trim(), at);
+    const code = faultOf(column, fieldOf(record, column.name), at);
     if (code) return { ok: false, code, column: column.name };
   }
   return { ok: true, row: readRow(record) };
@@ -32,9 +32,15 @@ const faultOf = ({ type, required }: Column, value: string, at: Instant): RowFau
 const isValid = (type: ColumnType, value: string, at: Instant): boolean =>
   typeof type === 'string' ? CHECKS[type](value, at) : type.includes(value);
 
-/** A local time without an offset is not an instant. */
-const isInstant = (value: string): boolean =>
-  /T.*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(value) && toInstant(value).ok;
+/** A local time without an offset is not an instant, and nobody means the year 0202. */
+const isInstant = (value: string, at: Instant): boolean => {
+  const instant = toInstant(value);
+  return (
+    /T.*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(value) &&
+    instant.ok &&
+    isPlausibleDate(londonDate(instant.value), londonDate(at))
+  );
+};
 const isPast = (value: string, at: Instant): boolean => {
   const instant = toInstant(value);
   return instant.ok && instant.value <= at;
@@ -43,7 +49,7 @@ const isPast = (value: string, at: Instant): boolean => {
 const CHECKS: Record<Extract<ColumnType, string>, (value: string, at: Instant) => boolean> = {
   text: () => true,
   instant: isInstant,
-  'past-instant': (value, at) => isInstant(value) && isPast(value, at),
+  'past-instant': (value, at) => isInstant(value, at) && isPast(value, at),
   'birth-date': (value, at) =>
     isLocalDate(value) && value < londonDate(at) && isPlausibleDate(value, londonDate(at)),
   phone: (value) =>

@@ -2,9 +2,11 @@ import { addDays } from '../time/local-date.js';
 import { instantOf, localTime, toMillis, toText } from '../time/time-zone.js';
 import type {
   Channel,
+  ChannelRule,
   ContactFacts,
   ContactPolicy,
   CrimeFacts,
+  DeadNumber,
   SuspectFacts,
 } from './contact-facts.js';
 
@@ -12,6 +14,8 @@ import type {
 export type ChannelReason =
   | 'no-address'
   | 'said-unsafe'
+  | DeadNumber
+  | 'suspect-may-answer'
   | 'suspended'
   | 'unverified'
   | 'police-undated'
@@ -42,8 +46,10 @@ export const refusalsOf = (
   const rule = facts.rule.channels[channel];
   if (!rule.known) return ['no-address'];
   if (rule.suspendedAt !== null) return ['suspended'];
-  if (rule.safe === 'no') return ['said-unsafe'];
+  if (rule.dead !== undefined) return [rule.dead];
   if (channel === 'letter' && suspectMaySeeLetter(facts.suspect)) return ['suspect-may-see-letter'];
+  if (rule.safe === 'no') return ['said-unsafe'];
+  if (channel !== 'letter' && suspectMayAnswer(rule, facts)) return ['suspect-may-answer'];
   // A live call may ask the victim. What stays behind needs the victim's word first.
   if (channel === 'call') return [];
   if (channel === 'voicemail' && rule.saidBy !== 'victim') return ['voicemail-not-requested'];
@@ -98,6 +104,22 @@ const suspectMaySeeLetter = (suspect: SuspectFacts | null): boolean =>
     suspect.holdsKeys === 'yes' ||
     suspect.knowsAddress === 'yes' ||
     (suspect.knowsAddress === 'unknown' && suspect.relationship !== 'stranger'));
+
+/**
+ * A child has seldom a telephone that nobody else at home answers. So the referrer's number is the
+ * household's until somebody has said whose it is, if the suspect is of the household or close to
+ * the child (docs/service/safe-contact.md#a-child).
+ */
+const suspectMayAnswer = (
+  { safe, changedAt }: ChannelRule,
+  { crime, suspect }: Pick<ContactFacts, 'crime' | 'suspect'>,
+): boolean =>
+  crime.child &&
+  suspect !== null &&
+  (suspect.livesAtAddress === 'yes' ||
+    (suspect.livesAtAddress === 'unknown' && CLOSE.has(suspect.relationship))) &&
+  safe !== 'yes' &&
+  changedAt === null;
 
 const daysAfter = (at: string, days: number): string => {
   const { date, ofDay } = localTime(toMillis(at));

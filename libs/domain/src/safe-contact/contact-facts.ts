@@ -21,7 +21,12 @@ export interface ChannelRule {
   changedAt: Instant | null;
   /** When an unsafe signal suspended it; null = not suspended. */
   suspendedAt: Instant | null;
+  /** Why the number that we have is of no use. Absent: nobody found that. */
+  dead?: DeadNumber;
 }
+
+/** It is somebody else's, or not in use. */
+export type DeadNumber = 'wrong-number' | 'not-connected';
 
 /** How one person may be contacted. The case file holds the current rule. */
 export interface ContactRule {

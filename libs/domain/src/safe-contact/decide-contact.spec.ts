@@ -1,4 +1,9 @@
-import { type Channel, type ChannelRule, type ContactPolicy } from './contact-facts.js';
+import {
+  type Channel,
+  type ChannelRule,
+  type ContactPolicy,
+  type SuspectFacts,
+} from './contact-facts.js';
 import {
   AT,
   POLICY,
@@ -72,6 +77,16 @@ describe('unknown is not safe', () => {
       'said to be unsafe: never, dated or not',
       { rule: only('text', { safe: 'no', askedAt: null, saidBy: 'police' }) },
       { outcome: 'block', reasons: ['said-unsafe'], task: 'ask-the-victim' },
+    ],
+    [
+      'somebody else has the number',
+      { rule: only('call', { safe: 'no', dead: 'wrong-number' }), message: { channel: 'call' } },
+      { outcome: 'block', reasons: ['wrong-number'], task: 'ask-the-victim' },
+    ],
+    [
+      'the number is not connected',
+      { rule: only('call', { safe: 'no', dead: 'not-connected' }), message: { channel: 'call' } },
+      { outcome: 'block', reasons: ['not-connected'] },
     ],
     [
       'an unsafe number is not called either',
@@ -489,4 +504,36 @@ describe('what stops every message', () => {
       { outcome: 'send' },
     ],
   ])('%s', (_title, patch, expected) => expect(decide(patch)).toMatchObject(expected));
+});
+
+describe('E0.4 the number that the referrer gave of a child', () => {
+  const CHILD = { ...factsOf({}).crime, child: true };
+  const FATHER: SuspectFacts = {
+    relationship: 'family',
+    livesAtAddress: 'yes',
+    holdsKeys: 'unknown',
+    knowsAddress: 'yes',
+    releasedAt: null,
+    bailChangedAt: null,
+  };
+  const called = (suspect: Partial<SuspectFacts> | null, how: Partial<ChannelRule> = {}) =>
+    decide({
+      message: { channel: 'call' },
+      crime: CHILD,
+      routeChosen: true,
+      suspect: suspect === null ? null : { ...FATHER, ...suspect },
+      rule: ruleOf({ ...UNVERIFIED, ...how }),
+    });
+  it.each<[string, Partial<SuspectFacts> | null, Partial<ChannelRule>, string]>([
+    ['the suspect lives there', {}, {}, 'block'],
+    ['nobody said where a suspect of the family lives', { livesAtAddress: 'unknown' }, {}, 'block'],
+    ['the suspect lives elsewhere', { livesAtAddress: 'no' }, {}, 'send'],
+    ['a stranger', { relationship: 'stranger', livesAtAddress: 'unknown' }, {}, 'send'],
+    ['no suspect is known', null, {}, 'send'],
+    ['the child said that it is safe', {}, { ...SAFE }, 'send'],
+    ['the school gave another number', {}, { changedAt: AT }, 'send'],
+  ])('%s', (_, suspect, how, outcome) => expect(called(suspect, how).outcome).toBe(outcome));
+
+  it('says why', () =>
+    expect(called({})).toMatchObject({ reasons: ['suspect-may-answer'], task: 'ask-the-victim' }));
 });

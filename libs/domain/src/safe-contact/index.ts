@@ -14,8 +14,10 @@ export { isDomestic, relationshipOf } from './relationship.js';
 export { parseSafeTimes } from './read-safe-times.js';
 export {
   commonTimes,
+  isSafeTime,
   isSafeWindow,
   nextSafeTime,
+  readyTimes,
   safeTimesAhead,
   type SafeStretch,
   type SafeWindow,

@@ -38,6 +38,10 @@ export const nextSafeTime = (at: Instant, windows: readonly SafeWindow[]): Insta
   return null;
 };
 
+/** Whether this instant lies in one of the windows. Without windows it lies in none. */
+export const isSafeTime = (at: Instant, windows: readonly SafeWindow[]): boolean =>
+  windows.length > 0 && nextSafeTime(at, windows) === toText(toMillis(at));
+
 /** A stretch of a safe time that lies in one part of the London day. */
 export interface SafeStretch {
   from: Instant;
@@ -67,6 +71,26 @@ export const safeTimesAhead = (at: Instant, windows: readonly SafeWindow[]): Saf
   );
   return stretches.sort((a, b) => (a.from < b.from ? -1 : 1));
 };
+
+/** How many times are offered, and minutes that are left at least in which to call. */
+const OFFERED = 4;
+const ENOUGH = 30 * 60_000;
+
+/**
+ * Times at which somebody could try next, one in each of the next stretches of the victim's safe
+ * times. None where no safe times are known.
+ */
+export const readyTimes = (at: Instant, windows: readonly SafeWindow[]): Instant[] => {
+  const soonest = nextHalfHour(toMillis(at));
+  return safeTimesAhead(at, windows)
+    .map(({ from, until }) => [Math.max(toMillis(from), soonest), toMillis(until)] as const)
+    .filter(([from, until]) => from + ENOUGH <= until)
+    .slice(0, OFFERED)
+    .map(([from]) => toText(from));
+};
+
+/** The next half or whole hour that begins. */
+const nextHalfHour = (at: number): number => (Math.floor(at / ENOUGH) + 1) * ENOUGH;
 
 function stretchOf(
   date: LocalDate,

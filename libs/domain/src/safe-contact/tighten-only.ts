@@ -23,7 +23,8 @@ export const tightenOnly = (current: ContactRule, feed: ContactRule): ContactRul
   };
 };
 
-const tighten = (current: ChannelRule, feed: ChannelRule): ChannelRule => {
+const tighten = (before: ChannelRule, feed: ChannelRule): ChannelRule => {
+  const current = withNewNumber(before, feed);
   const suspendedAt = earlier(current.suspendedAt, feed.suspendedAt);
   const changedAt = later(current.changedAt, feed.changedAt);
   const says = feed.safe === 'unknown' && current.saidBy === 'victim' ? current.safe : feed.safe;
@@ -38,7 +39,15 @@ const tighten = (current: ChannelRule, feed: ChannelRule): ChannelRule => {
     askedAt: feed.askedAt,
     suspendedAt,
     changedAt,
+    ...(feed.dead && { dead: feed.dead }),
   };
+};
+
+/** A dead number says nothing of one that came after it. */
+const withNewNumber = ({ dead, ...rule }: ChannelRule, { changedAt }: ChannelRule): ChannelRule => {
+  if (dead === undefined) return rule;
+  const isNew = changedAt !== null && (rule.changedAt === null || changedAt > rule.changedAt);
+  return isNew ? { ...rule, safe: 'unknown' } : { ...rule, dead };
 };
 
 const RANK: Record<YesNo, number> = { no: 0, unknown: 1, yes: 2 };

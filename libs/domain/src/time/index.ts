@@ -28,3 +28,4 @@ export { toInstant } from './to-instant.js';
 export { addMinutes, workingMinutesBetween } from './working-minutes.js';
 export { LONDON, londonDate } from './time-zone.js';
 export { zoneOffset } from './zone-offset.js';
+export { shutUntil } from './shut-until.js';

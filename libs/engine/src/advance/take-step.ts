@@ -1,11 +1,12 @@
 import type { Instant } from '@waymark/domain';
-import type { Event, Rejection } from '@waymark/machine';
+import type { Event, Reference, Rejection } from '@waymark/machine';
 import { RollBack, type Tx } from '@waymark/persistence';
 import type { AdvanceInput, EventInput, JobLock } from './advance-input.js';
 import type { Advanced } from './advance-result.js';
 import type { EngineContext } from '../context.js';
 import { chainOfStep } from '../messaging/chain.js';
 import type { Loaded } from './load-instance.js';
+import { newerReference } from '../reading/references.js';
 import { lockedJob, newJobLock } from './new-job-lock.js';
 import { Turns } from './turns.js';
 import { waitingElements } from './waiting-elements.js';
@@ -14,6 +15,26 @@ import { writeStep } from './write-step.js';
 
 /** All steps of this process are taken in its one thread. */
 const turns = new Turns();
+
+/**
+ * An instance that began under an older release goes by a set that may lack a value which this
+ * release reads. Such a value is read from the organisation's newest set, as it is outside a
+ * process; every other one stays the instance's own (docs/service/time.md#dated-values).
+ */
+async function stepWith(
+  tx: Tx,
+  context: EngineContext,
+  { loaded: { program, reference, state }, event }: { loaded: Loaded; event: Event },
+): Promise<ReturnType<EngineContext['step']>> {
+  const take = (by: Reference) =>
+    turns.take(tx.organisation, () => context.step({ program, reference: by, state, event }));
+  const stepped = await take(reference);
+  if (!('rejected' in stepped) || stepped.rejected.code !== 'unknown-setting') return stepped;
+  const newest = await newerReference(tx, reference.id);
+  return newest
+    ? take({ ...reference, values: { ...newest.values, ...reference.values } })
+    : stepped;
+}
 
 export interface StepToTake {
   loaded: Loaded;
@@ -37,14 +58,7 @@ export async function takeStep(
   const { loaded } = input;
   const at = notBefore(input.event.at ?? context.now(), loaded.state?.at);
   const event: Event = { ...throughGate(loaded, input.event, at), at };
-  const stepped = await turns.take(tx.organisation, () =>
-    context.step({
-      program: loaded.program,
-      reference: loaded.reference,
-      state: loaded.state,
-      event,
-    }),
-  );
+  const stepped = await stepWith(tx, context, { loaded, event });
   if ('rejected' in stepped) return rejectedAnswer(loaded, stepped.rejected);
   const started = input.started && { ...input.started, caseId: loaded.caseId };
   const lock = input.lockJob ? newJobLock(stepped, input.lockJob) : null;

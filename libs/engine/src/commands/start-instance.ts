@@ -90,7 +90,9 @@ async function begin(
       : given),
     ...(caseId && { caseId }),
   };
-  const businessKey = command.businessKey ?? caseId ?? undefined;
+  const businessKey = command.businessKey
+    ? await thatStays(tx, context, command.businessKey)
+    : (caseId ?? undefined);
   for (const of of new Set([caseId, businessKey]))
     if (of)
       await context.caseWriter?.admitProcess?.(tx, {
@@ -128,7 +130,8 @@ async function begin(
 
 /**
  * The case that a start is for. A start by a message or by a rung names it among the variables; the
- * business key names it if there is such a case.
+ * business key names it if there is such a case. Of a case that was merged, it is the one that
+ * stays.
  * @throws Refused `unknown-case`
  */
 async function caseOf(
@@ -137,8 +140,9 @@ async function caseOf(
   command: StartInstance,
 ): Promise<CaseId | null> {
   const { caseId, businessKey, principal } = command;
-  if (caseId) return caseId;
-  const named = namedCase(command);
+  if (caseId) return thatStays(tx, context, caseId);
+  const given = namedCase(command);
+  const named = given === null ? null : await thatStays(tx, context, given);
   const bySystem = principal.kind === 'system';
   // A person in conflict does not learn that the case exists (docs/service/rules.md#rule-5).
   const isKnown = async (id: string): Promise<boolean> =>
@@ -148,8 +152,12 @@ async function caseOf(
     if (!bySystem && context.caseWriter?.isCase && !(await isKnown(named))) throw unknownCase();
     return named;
   }
-  return businessKey && (await isKnown(businessKey)) ? businessKey : null;
+  const keyed = businessKey && (await thatStays(tx, context, businessKey));
+  return keyed && (await isKnown(keyed)) ? keyed : null;
 }
+
+const thatStays = async (tx: Tx, context: EngineContext, id: string): Promise<string> =>
+  (await context.caseWriter?.caseThatStays?.(tx, id)) ?? id;
 
 /**
  * A process that works on a case is not started by a person without one: nobody could do its tasks.

@@ -16,19 +16,21 @@ export const DEFAULT_TTL_MINUTES = 24 * 60;
 
 /**
  * Decides who receives a message: one subscription of every process, or its message start event.
- * Without a receiver it waits in the buffer. Publishing the same message again changes nothing.
+ * Without a receiver it waits in the buffer. A message about a case that was merged is about the
+ * case that stays. Publishing the same message again changes nothing.
  * @throws Refused `message-reused` where its id names another message, `blank-key`,
  * `chain-too-long`.
  */
 export async function publishIn(
   tx: Tx,
   context: EngineContext,
-  message: MessageToPublish,
+  said: MessageToPublish,
 ): Promise<Published> {
-  if (message.key !== null && isBlank(message.key))
+  if (said.key !== null && isBlank(said.key))
     throw refuse(422, 'blank-key', 'The key of a message must name somebody.');
   const { organisation } = tx;
   const { keys } = context.persistence;
+  const message = await aboutCaseThatStays(tx, context, said);
   const index = keyIndex(keys, organisation, message.key);
   const chain = await chainOf(tx, context, message);
   const keyId = exchangeKey(message.at);
@@ -64,8 +66,23 @@ export async function publishIn(
   if (fresh.length > 0 && message.key !== null)
     await context.caseWriter?.hear?.(tx, { ...message, key: message.key });
   await lockKeys(tx, [{ name: message.name, index }]);
-  if (fresh.length === 0) return publishedBefore(tx, context, { message, index });
+  if (fresh.length === 0) {
+    // It may have been published before its case was merged.
+    const indexes = [index, keyIndex(keys, organisation, said.key)];
+    return publishedBefore(tx, context, { message, indexes });
+  }
   return offerIn(tx, context, { message, index });
+}
+
+async function aboutCaseThatStays(
+  tx: Tx,
+  { caseWriter }: EngineContext,
+  message: MessageToPublish,
+): Promise<MessageToPublish> {
+  const { key } = message;
+  return key === null || !caseWriter?.caseThatStays
+    ? message
+    : { ...message, key: await caseWriter.caseThatStays(tx, key) };
 }
 
 /** Puts a message that is in the buffer on its way to whoever waits for it, under its lock. */

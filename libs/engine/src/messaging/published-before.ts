@@ -15,14 +15,14 @@ interface StoredMessage {
 }
 
 /**
- * What became of a message that was published before. Its id must not name another message: a
+ * What became of a message that was published before, under one of the keys of these `indexes`. Its id must not name another message: a
  * sender would believe that both were delivered.
  * @throws Refused `message-reused`
  */
 export async function publishedBefore(
   tx: Tx,
   context: EngineContext,
-  { message, index }: { message: MessageToPublish; index: string },
+  { message, indexes }: { message: MessageToPublish; indexes: readonly string[] },
 ): Promise<Published> {
   const [stored] = await tx.query<StoredMessage>(
     `select m.name, m.key_index, m.payload, m.key_id, m.state,
@@ -35,7 +35,7 @@ export async function publishedBefore(
   );
   const same =
     stored?.name === message.name &&
-    stored.key_index === index &&
+    indexes.includes(stored.key_index) &&
     (await hasPayload(context, { organisation: tx.organisation, stored, message }));
   if (!same) throw refuse(422, 'message-reused', 'This message id was used for another message.');
   const { receivers, state } = stored;

@@ -226,6 +226,10 @@ describe('the ladder of an overdue review', () => {
       await bench.engine.acknowledgeRung({ ...by(person('deputy', 'caseworker')), ...command }),
     );
     expect(await open()).toEqual([]);
+    // What comes next is raised when their time is over, and not when it would have been.
+    expect(
+      await bench.rows('select next_rung, next_at from deadline where instance = $1', [instance]),
+    ).toEqual([{ next_rung: 'R2', next_at: new Date(command.until) }]);
     expect(
       await bench.rows(`select state, acknowledged_by, action, words is not null as sealed
           from escalation
@@ -245,6 +249,32 @@ describe('the ladder of an overdue review', () => {
       ['R2', 'deputy', 'acknowledged'],
       ['R2', 'sade', 'on-duty'],
     ]);
+  });
+
+  it('reads a value that its own set lacks from the newest set of the organisation', async () => {
+    await bench.publish('reviews', reviewProgram(), { reference: ladderReference({ values: {} }) });
+    const { instance } = await start();
+    const [deadline] = await bench.rows<{ id: string; due_at: Date }>(
+      'select id, due_at from deadline where instance = $1',
+      [instance],
+    );
+    const later = {
+      ...by(sade),
+      instance,
+      deadline: deadline?.id ?? '',
+      due: new Date((deadline?.due_at.getTime() ?? 0) + 3600_000).toISOString(),
+      reason: 'she asked for time',
+    };
+    expect(refusalOf(await bench.engine.editDeadline(later))).toMatchObject({
+      code: 'unknown-setting',
+    });
+    const days = [{ from: '2021-04-01', value: 5, source: 'a test' }];
+    const reference = ladderReference({ values: { 'put-off-other-working-days': days } });
+    await bench.publish('reviews', reviewProgram(), { reference });
+    valueOf(await bench.engine.editDeadline({ ...later, ...by(sade) }));
+    expect(
+      await bench.rows('select reference from instance where id = $1', [instance]),
+    ).not.toEqual([{ reference: reference.id }]);
   });
 
   it('tells the deputy, or else those on call, or else the role above', async () => {

@@ -7,6 +7,7 @@ import {
   valueOf,
   type EngineBench,
 } from '../testing/engine-bench.js';
+import { whoWasTold } from '../reading/who-was-told.js';
 import { standardCalendars } from '@waymark/domain';
 import { cohortProgram, ladderReference, reviewProgram } from '../testing/ladder.js';
 import { markNoticesSeen } from './answer-notice.js';
@@ -252,6 +253,23 @@ describe('a notice', () => {
       'malik sent 18:11',
       'malik delivered 18:11',
     ]);
+  });
+
+  it('E0.2 tells nobody by a delivery that was only simulated', async () => {
+    const instance = await overdue();
+    const [deadline] = await bench.rows<{ id: string }>('select id from deadline');
+    const toldBy = async (name: string) => {
+      sending = { ...sending, senders: { text: Object.assign(new Network(), { name }) } };
+      await bench.rows(`delete from notice_event`);
+      await bench.rows(`update staff_message set state = 'pending', not_before = 'epoch'`);
+      await carry();
+      const told = await bench.persistence.inOrganisation('northvale', (tx) =>
+        whoWasTold(tx, { instance, deadline: deadline?.id ?? '', reader: 'ada' }),
+      );
+      return told.filter(({ rung }) => rung === 'R2').map((one) => [one.delivered?.via, one.told]);
+    };
+    expect(await toldBy('simulated')).toEqual([['simulated', false]]);
+    expect(await toldBy('network')).toEqual([['network', true]]);
   });
 
   it('E0.2 goes to the telephone of whoever is on call while the named worker sleeps', async () => {

@@ -38,6 +38,12 @@ export interface StaffSender {
   lookup(sent: { reference: string; id: string | null }): Promise<StaffReceipt>;
 }
 
+/**
+ * The name of a sender that only plays the telephone, for a demonstration. What it delivers has told
+ * nobody anything (docs/service/escalation.md#notices).
+ */
+export const SIMULATED_SENDER = 'simulated';
+
 /** A sender for each way that is configured. */
 export interface StaffSending {
   senders: Readonly<Partial<Record<StaffChannel, StaffSender>>>;

@@ -1,5 +1,6 @@
 import type { DeadlineId, InstanceId, PersonId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
+import { SIMULATED_SENDER } from '../notices/staff-sender.js';
 import {
   NOTICE_EVENTS,
   noticeRecord,
@@ -36,6 +37,10 @@ interface Row extends NoticeRecordRow {
   channel: string;
 }
 
+/** A delivery that was only simulated has told nobody. */
+const isDelivered = ({ delivered }: NoticeRecord): boolean =>
+  delivered !== null && delivered.via !== SIMULATED_SENDER;
+
 /** Who got a notice of a deadline, and what became of each, in the order of writing. */
 export async function whoWasTold(
   tx: Tx,
@@ -67,7 +72,7 @@ export async function whoWasTold(
       how: row.how,
       standsFor: row.stands_for,
       channel: row.channel,
-      told: record.delivered !== null || record.seen !== null,
+      told: isDelivered(record) || record.seen !== null,
       ...record,
     };
   });

@@ -3,8 +3,9 @@ import type { Position } from '@waymark/persistence';
 
 /**
  * The order of the work list (docs/cohort.md#the-order-of-the-work-list): what is due soon before
- * what is due later; in each, the grade that the case is handled as, priority, due time (none
- * last), and among equals a person whom somebody has graded, then a child.
+ * what is due later; in each, the grade that the case is handled as, who is in danger now, among
+ * Medium and Standard the priority, due time (none last), and among equals a person whom somebody
+ * has graded, then a child.
  *
  * `soon` is an SQL expression for the end of the next working day.
  */

@@ -22,7 +22,8 @@ describe('work list', () => {
     await bench.rows(
       `insert into task (organisation, id, instance, element_instance, process, element, case_id,
           roles, team, skills, assignee, grade, priority, due, overdue, state, created_at, standing)
-        select 'northvale', 'task-' || lpad(n::text, 7, '0'), 'instance-' || n, '1', 'p', 'e',
+        select 'northvale', 'task-' || lpad(n::text, 7, '0'), 'instance-' || n, '1',
+          case when n % 500 = 0 then 'danger-now' else 'p' end, 'e',
           'case-' || (n % 50000),
           case n % 4
             when 0 then '{caseworker}'
@@ -66,7 +67,11 @@ describe('work list', () => {
        when grade = 'medium' then 2
        when grade = 'standard' then 3
        else 1
-       end, priority nulls last, due nulls last, standing, id`,
+       end, case
+       when process = 'danger-now' then 'P0'
+       when grade = 'high' then 'P1'
+       else priority
+       end nulls last, due nulls last, standing, id`,
       )
     ).map((row) => row.id);
   const page = (query: Partial<WorkListQuery>) =>

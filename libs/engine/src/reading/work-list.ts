@@ -149,7 +149,7 @@ const PRIORITIES = `
     case when here then $11::smallint when $5::int = 1 then 32767 else -1 end as from_standing,
     case when here then $12 else '' end as from_id,
     case when $5::int = 1 then 'infinity' else $4::timestamptz end as to_due
-  from generate_series(1, 5) as p(rank)
+  from generate_series(0, 5) as p(rank)
   cross join lateral (
     select ($7::int, $8::int, $9::int) = ($5::int, $6::int, p.rank) as here) as is_it
   where ($5::int, $6::int, p.rank) >= ($7::int, $8::int, $9::int)`;

@@ -1,5 +1,6 @@
 import { isPlausibleDate } from '@waymark/domain';
 import { accepted, refused, type FieldKind } from '../field-kind.js';
+import { NOW, takesNow } from '../just-now.js';
 import { londonDate } from '../london-date.js';
 
 const DAY = String.raw`\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`;
@@ -12,6 +13,7 @@ const INSTANT = new RegExp(String.raw`^${DAY}T${TIME}(Z|[+-]\d{2}:\d{2})$`);
  */
 export const dateTime: FieldKind = {
   accept(value, field, context) {
+    if (value === NOW && takesNow(field)) return accepted(new Date(context.now).toISOString());
     const instant = typeof value === 'string' ? toInstant(value) : null;
     if (instant === null) return refused(field, 'type');
     if (!isPlausibleDate(londonDate(instant), londonDate(context.now)))

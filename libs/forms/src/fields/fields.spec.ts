@@ -84,6 +84,9 @@ describe('accepted answers', () => {
     ['date-time', '2026-12-31T23:59:59.5-05:30', '2027-01-01T05:29:59.500Z'],
     ['goals', [goal()], [goal({ current: null })]],
   ])('%s: %j as %j', (type, value, kept) => expect(judge(type, value)).toEqual({ value: kept }));
+
+  it('E13 now is the time of the record, where the past is asked for', () =>
+    expect(judge('date-time', 'now', { notFuture: true })).toEqual({ value: now }));
 });
 
 describe('refused answers', () => {
@@ -133,6 +136,8 @@ describe('refused answers', () => {
     ['date', '2026-07-14', 'past', { notPast: true }],
     ['date', '2026-07-16', 'future', { notFuture: true }],
     ['date-time', '2026-07-15', 'type'],
+    ['date-time', 'now', 'type'],
+    ['date-time', 'now', 'type', { notPast: true }],
     ['date-time', '2026-07-15T10:00:00', 'type'],
     ['date-time', '2026-07-15T24:00Z', 'type'],
     ['date-time', '2026-04-31T10:00Z', 'type'],

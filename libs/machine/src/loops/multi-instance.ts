@@ -6,6 +6,7 @@ import type { Behavior, Run } from '../run.js';
 import { cancelContent } from '../scopes/cancel-element.js';
 import type { ElementState } from '../state.js';
 import { evaluate, evaluateValue, holds } from '../values/evaluate.js';
+import { requireFitting } from '../values/require-fitting.js';
 import { assign, scopeOf, setIn } from '../values/variables.js';
 import { count, endLoop, enterInstance, note } from './instances.js';
 import { eventsOf, throwLoopEvents } from './loop-behavior.js';
@@ -18,6 +19,7 @@ export const multiInstance: Behavior = {
     if (node.loop?.kind !== 'multi-instance') return;
     const { loop } = node;
     const items = itemsOf(run, body, loop);
+    for (const value of items) requireFitting(run, Object.entries(itemVariable(loop, value)));
     if (loop.outputCollection !== undefined)
       setIn(run, body.id, [loop.outputCollection, items.map(() => null)]);
     note(run, body, { total: items.length, completed: 0, ...(loop.sequential && { items }) });

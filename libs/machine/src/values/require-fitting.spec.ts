@@ -87,6 +87,41 @@ describe('a result that does not fit its declaration is an incident', () => {
   );
 });
 
+/** A loop over this list, whose items are the declared variable. */
+const looped =
+  (list: string, sequential: boolean) =>
+  (one: ProcessBuilder): ProcessBuilder =>
+    one.user('it', {
+      loop: {
+        kind: 'multi-instance',
+        sequential,
+        collection: feel(list),
+        item: 'total',
+      },
+    });
+
+describe('an item of a loop that does not fit its declaration is an incident', () => {
+  it.each<[string, boolean, Declared]>([
+    ['[1, "two", 3]', false, 'number'],
+    ['[1, "two", 3]', true, 'number'],
+    ['["2026-11-25", "tomorrow"]', false, 'date'],
+    ['[["a"], "b"]', true, 'list'],
+    ['[{ age: 3 }, [4]]', false, 'object'],
+  ])('%s, sequential %s, for %s', (list, sequential, declared) => {
+    expect(resultOf(looped(list, sequential), declared)).toEqual([
+      'result-refused',
+      'wrong-type: the variable total',
+    ]);
+  });
+  it.each<[string, Declared]>([
+    ['[1, null, 3]', 'number'],
+    ['["2026-11-25"]', 'date'],
+    ['[]', 'number'],
+  ])('%s fits %s', (list, declared) =>
+    expect(resultOf(looped(list, false), declared)).toHaveProperty('total'),
+  );
+});
+
 it.each<[string, Declared]>([
   ['1', 'number'],
   ['null', 'number'],

@@ -4,10 +4,10 @@ import type { Run } from '../run.js';
 import { misfitsOf } from './misfits.js';
 
 /**
- * A result of a script, a decision or a called process, and what a mapping gives in or out, has the
- * type that the journey declares, or it is not stored: a condition on it would be false, and nobody
- * would see why (docs/semantics.md#values-from-inside). Names that nobody declared are the
- * diagram's own.
+ * A result of a script, a decision or a called process, what a mapping gives in or out, and an item
+ * of a loop have the type that the journey declares, or they are not stored: a condition on them
+ * would be false, and nobody would see why (docs/semantics.md#values-from-inside). Names that
+ * nobody declared are the diagram's own.
  * @throws Fault which names the variable, never the value
  */
 export function requireFitting(run: Run, results: readonly [string, Json][]): void {

@@ -59,6 +59,7 @@ const OF_CASE = '(case_id = any($2) or instance = any($2))';
 const STATEMENTS: readonly (readonly [table: string, statement: string])[] = [
   ['blind_index', deleteFrom('blind_index', 'case_id = any($2)')],
   ['calling', deleteFrom('calling', 'case_id = any($2)')],
+  ['page_draft', deleteFrom('page_draft', 'case_id = any($2)')],
   // Before the rows lose their indexes: a duplicate of an erased row is known by its pair only.
   [
     'import_suspect',

@@ -47,6 +47,7 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, Treatment>> = {
   person: { details: 'sealed' },
   plan: { payload: 'sealed' },
   reference_change: { why: 'organisation', refusal: 'organisation' },
+  page_draft: { body: 'sealed' },
   review: { payload: 'sealed' },
   safety_plan: { payload: 'sealed' },
   step: { payload: 'sealed' },

@@ -42,6 +42,9 @@ export interface StoredKey {
   id: string;
 }
 
+/** Connections of a program to the database of keys. */
+export const KEY_POOL = 4;
+
 /** The key store in Postgres. Makes its table if it is missing. */
 export async function openKeyStore(settings: {
   url: string;
@@ -49,7 +52,7 @@ export async function openKeyStore(settings: {
 }): Promise<KeyStore> {
   const pool = new pg.Pool({
     connectionString: settings.url,
-    max: settings.poolSize ?? 4,
+    max: settings.poolSize ?? KEY_POOL,
     application_name: 'waymark-keys',
     ...limitsOfClient(KEY_TIME_LIMITS),
   });

@@ -1,10 +1,13 @@
 import { Apart1732240000008 } from './0008-apart.js';
 import { Approval1732240000022 } from './0022-approval.js';
 import { AppendOnly1732240000009 } from './0009-append-only.js';
+import { DangerFirst1732240000047 } from './0047-danger-first.js';
 import { Chain1732240000030 } from './0030-chain.js';
 import { SecondPersonNotices1732240000032 } from './0032-second-person-notices.js';
 import { UnreadColumns1732240000033 } from './0033-unread-columns.js';
 import { ClearanceNotice1732240000039 } from './0039-clearance-notice.js';
+import { PageDrafts1732240000040 } from './0040-page-drafts.js';
+import { PausesAndNotices1732240000043 } from './0043-pauses-and-notices.js';
 import { CaseFile1732240000006 } from './0006-case-file.js';
 import { ContactDetails1732240000013 } from './0013-contact-details.js';
 import { DeathNotice1732240000017 } from './0017-death-notice.js';
@@ -67,4 +70,7 @@ export const MIGRATIONS = [
   SentAgain1732240000035,
   ReferenceChange1732240000036,
   ClearanceNotice1732240000039,
+  PageDrafts1732240000040,
+  PausesAndNotices1732240000043,
+  DangerFirst1732240000047,
 ];

@@ -1,4 +1,5 @@
 import type { Program, Reference } from '@waymark/machine';
+import type { Hearer } from '../hearer.js';
 import type { SimulatedStep } from '../simulated-instance.js';
 import { Simulation } from '../simulation.js';
 import { failuresOf } from './expectations.js';
@@ -19,6 +20,8 @@ export interface ScenarioWorld {
   reference: Reference;
   /** Most events that one step may cause, by default as many as a simulation allows. */
   mostEvents?: number;
+  /** Hears each message before its receivers do, as a case file does. By default nobody. */
+  hearer?: Hearer;
 }
 
 /** Service minutes that a message waits for a receiver, as in the engine. */
@@ -46,7 +49,7 @@ export const openPlay = (world: ScenarioWorld, scenario: Scenario): Play => ({
 });
 
 function simulationFor(world: ScenarioWorld, scenario: Scenario): Simulation {
-  const { programs, reference, mostEvents } = world;
+  const { programs, reference, mostEvents, hearer } = world;
   const jobsWait = scenario.given.jobs === 'wait';
   const failing = new Map(
     scenario.steps.flatMap((step) => ('fail' in step ? [[step.fail, step.code] as const] : [])),
@@ -56,6 +59,7 @@ function simulationFor(world: ScenarioWorld, scenario: Scenario): Simulation {
     reference,
     messageLifeMinutes: MESSAGE_LIFE_MINUTES,
     ...(mostEvents !== undefined && { mostEvents }),
+    ...(hearer && { hearer }),
     fallback: ({ element }) =>
       jobsWait
         ? { kind: 'wait' }

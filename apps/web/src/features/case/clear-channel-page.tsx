@@ -69,6 +69,7 @@ function Clearing({ file, channel }: { file: CaseFileAnswer; channel: NamedChann
       {!mine && (
         <SchemaForm
           form={formOf(agrees)}
+          page={{ case: file.banner.case, page: `channel-${channel}` }}
           button={agrees ? 'Agree that it is safe' : 'Ask to use it again'}
           send={({ via, reason }, command) =>
             call('clearChannel', {

@@ -79,6 +79,7 @@ function Conflicts({ caseId, reference, conflicts, people, reload }: ConflictsPr
       <h2 className="govuk-heading-m">Keep somebody away from this case</h2>
       <SchemaForm
         form={declareForm(free)}
+        page={{ case: caseId, page: 'conflict' }}
         button="Keep them away"
         send={({ person, reason }, command) =>
           call('declareConflict', {
@@ -218,6 +219,7 @@ export function LiftConflictPage() {
           )}
           <SchemaForm
             form={liftForm(agrees)}
+            page={{ case: caseId, page: 'conflict-lifted' }}
             button={agrees ? 'Agree to lift it' : 'Ask to lift it'}
             send={({ reason }, command) =>
               call('liftConflict', {

@@ -11,6 +11,8 @@ const BANNER = {
   flags: [],
   safeTimes: null,
   safeTimesUnread: false,
+  readyTimes: [],
+  notBefore: null,
   safeWindows: [],
   agreed: { codeWord: null, prefersToTalkTo: null, interpreter: null, callAt: null },
   contact: ['phone', 'text', 'voicemail', 'email', 'letter'].map((channel) => ({
@@ -45,6 +47,14 @@ describe('safe contact at the top of a task', () => {
     const html = shown(BANNER, null);
     expect(html).not.toContain('Start the call');
     expect(count(html, '07700 900 123')).toBe(4);
+  });
+
+  it('000-24 says at night before when nobody rings, but not in danger', () => {
+    const night = { ...BANNER, notBefore: '2026-11-24T08:00:00.000Z' };
+    expect(shown(night, null)).toContain('Do not ring the victim before');
+    expect(shown(night, null)).toContain('08:00');
+    expect(shown({ ...night, emergencyAddresses: [] }, null)).not.toContain('Do not ring');
+    expect(shown(BANNER, null)).not.toContain('Do not ring');
   });
 
   it('in danger shows the number at once', () => {

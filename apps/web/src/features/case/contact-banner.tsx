@@ -1,6 +1,7 @@
 import type { CaseBanner } from '@waymark/contracts';
 import { Button, Tag } from '@waymark/ui';
 import { londonTime } from '../../shared/london-time.js';
+import { NightWarning } from '../../shared/night-warning.js';
 import { safeTimesWords } from '../../shared/safe-times-words.js';
 import { ALLOWED, CHANNELS, wordFor } from '../../shared/words.js';
 import { may, useMe } from '../../shared/session.js';
@@ -35,12 +36,17 @@ export function ContactBanner({
         {banner.flags.includes('has-died')
           ? 'This person has died: no contact'
           : banner.suspended
-            ? 'Do not contact: all contact is suspended until a safe route is found'
+            ? banner.contact.every(({ suspended }) => suspended)
+              ? 'Do not contact: all contact is suspended until a safe route is found'
+              : 'Some ways are suspended. Use only those that are not'
             : 'How to contact this person'}
       </h2>
       <p className="govuk-body wm-contact__name">
         <strong>{banner.name}</strong>, case <span className="wm-nowrap">{banner.reference}</span>
       </p>
+      {!banner.suspended && banner.emergencyAddresses === undefined && (
+        <NightWarning notBefore={banner.notBefore} />
+      )}
       {banner.emergencyAddresses && <ForThePolice addresses={banner.emergencyAddresses} />}
       <div className="wm-contact__body">
         <div>

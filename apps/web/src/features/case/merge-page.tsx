@@ -234,6 +234,7 @@ function Decide({ preview }: { preview: MergePreview }) {
       )}
       <SchemaForm
         form={reasonForm(verb, 'How do you know that this is the same person?')}
+        page={{ case: stays.banner.case, page: 'merge' }}
         button={verb}
         send={({ reason }, command) =>
           call('mergeCases', {

@@ -7,6 +7,8 @@ import { CHANNELS, wordFor } from '../../shared/words.js';
 
 interface Row {
   channel: string;
+  /** There is a number or address that could be used again. */
+  known: boolean;
   asked: AskedClearance | null;
 }
 
@@ -19,8 +21,9 @@ export function SuspendedChannels({ file }: { file: CaseFileAnswer }) {
   const works = may(me, 'cases.work');
   const rows = file.banner.contact
     .filter(({ suspended }) => suspended)
-    .map(({ channel }) => ({
+    .map(({ channel, code }) => ({
       channel,
+      known: code !== 'no-address',
       asked: file.clearance.find((one) => one.channel === channel) ?? null,
     }));
   if (rows.length === 0) return null;
@@ -42,10 +45,11 @@ const columnsOf = (
   { heading: 'Channel', cell: ({ channel }) => wordFor(CHANNELS, channel) },
   {
     heading: 'Using it again',
-    cell: ({ channel, asked }) => (
+    cell: ({ channel, known, asked }) => (
       <>
+        {!known && 'No number or address is known.'}
         {asked && <Asked {...asked} mine={asked.person === me} />}
-        {works && asked?.person !== me && (
+        {works && known && asked?.person !== me && (
           <div>
             <Link
               className="govuk-link"

@@ -28,6 +28,7 @@ export function UndoMergePage() {
     <Page title="Take the merge back" back={back}>
       <SchemaForm
         form={FORM}
+        page={{ case: caseId, page: 'merge-undone' }}
         button="Take it back"
         send={({ reason }, command) =>
           call('undoMerge', {

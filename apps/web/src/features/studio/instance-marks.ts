@@ -1,7 +1,7 @@
 import type { OutlineEntry } from '@waymark/contracts';
 import { londonTime } from '../../shared/london-time.js';
 import { placeOf, type Places } from './places.js';
-import type { EntryMark, EntryMarks } from './process-view.js';
+import type { EntryMark, EntryMarks } from './entry-marks.js';
 
 /** How the elements and flows of a process are marked where an instance stands so. */
 export function instanceMarks(

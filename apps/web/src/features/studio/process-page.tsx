@@ -7,7 +7,8 @@ import { useResource } from '../../shared/use-resource.js';
 import { roleWords, titleOfId } from '../../shared/words.js';
 import { processAddress, versionAddress } from './addresses.js';
 import { loadProcess } from './load-process.js';
-import { ProcessView, Trail, type EntryMarks } from './process-view.js';
+import type { EntryMarks } from './entry-marks.js';
+import { ProcessView, Trail } from './process-view.js';
 import { useTitles } from './use-titles.js';
 
 const NO_MARKS: EntryMarks = new Map();

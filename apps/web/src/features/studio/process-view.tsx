@@ -1,22 +1,11 @@
 import type { Finding, ProcessOutline } from '@waymark/contracts';
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { VersionKey } from './addresses.js';
-import type { DrawnMark } from './drawing.js';
+import { DrawnOutline } from './drawn-outline.js';
+import { withFindings, type EntryMarks } from './entry-marks.js';
 import { EntryPanel } from './entry-panel.js';
-import { namesOf, OutlineTree } from './outline-tree.js';
-import { useWide } from './use-wide.js';
-
-/** Only a window that shows drawings loads what draws them. */
-const DrawingPane = lazy(() =>
-  import('./drawing-pane.js').then(({ DrawingPane: pane }) => ({ default: pane })),
-);
-
-/** What is said of an element beside what the version says. */
-export interface EntryMark extends DrawnMark {
-  words: string[];
-}
-export type EntryMarks = ReadonlyMap<string, EntryMark>;
+import { namesOf } from './outline-tree.js';
 
 interface ProcessViewProps {
   of: VersionKey;
@@ -30,83 +19,34 @@ interface ProcessViewProps {
   more?: (id: string) => ReactNode;
 }
 
-/**
- * A process as drawing, outline and panel. What is selected in one is selected in the others. On a
- * narrow window the drawing is left out: the outline says everything that it shows.
- */
+/** A process as drawing, outline and panel. What is selected in one is selected in the others. */
 export function ProcessView(props: ProcessViewProps) {
   const { of, outline, xml, findings, marks, titleOf, callAddress, more } = props;
   const [selected, setSelected] = useState<string | null>(null);
-  const wide = useWide();
-  const { process, title, entries } = outline;
-  const drawn = `Drawing of “${title}”: ${entries.length} elements. The outline lists them.`;
+  const { process, entries } = outline;
   useEffect(() => setSelected(null), [process]);
   const entry = entries.find(({ id }) => id === selected);
   const nameOf = useMemo(() => namesOf(entries), [entries]);
   const all = useMemo(() => withFindings(marks, findings), [marks, findings]);
-  const words = useMemo(() => new Map([...all].map(([id, mark]) => [id, mark.words])), [all]);
-  const known = (id: string): void => {
-    if (entries.some((one) => one.id === id)) setSelected(id);
-  };
   return (
-    <div className="wm-studio">
-      {wide && (
-        <Suspense fallback={<div className="wm-drawing">Loading the drawing…</div>}>
-          <DrawingPane
-            process={process}
-            label={drawn}
-            xml={xml}
-            selected={selected}
-            onSelect={known}
-            marks={all}
-          />
-        </Suspense>
+    <DrawnOutline of={outline} xml={xml} selected={selected} onSelect={setSelected} marks={all}>
+      {entry ? (
+        <EntryPanel
+          of={of}
+          entry={entry}
+          nameOf={nameOf}
+          findings={findings.filter(({ element }) => element === entry.id)}
+          titleOf={titleOf}
+          callAddress={callAddress}
+          onSelect={setSelected}
+        >
+          {more?.(entry.id)}
+        </EntryPanel>
+      ) : (
+        <p className="govuk-hint">Select an element to read what it does.</p>
       )}
-      <div className="wm-studio__beside">
-        <section aria-labelledby="outline-heading">
-          <h2 className="govuk-heading-s" id="outline-heading">
-            Outline
-          </h2>
-          <OutlineTree
-            label={`Outline of “${title}”`}
-            entries={entries}
-            selected={selected}
-            onSelect={setSelected}
-            marks={words}
-          />
-        </section>
-        {entry ? (
-          <EntryPanel
-            of={of}
-            entry={entry}
-            nameOf={nameOf}
-            findings={findings.filter(({ element }) => element === entry.id)}
-            titleOf={titleOf}
-            callAddress={callAddress}
-            onSelect={setSelected}
-          >
-            {more?.(entry.id)}
-          </EntryPanel>
-        ) : (
-          <p className="govuk-hint">Select an element to read what it does.</p>
-        )}
-      </div>
-    </div>
+    </DrawnOutline>
   );
-}
-
-function withFindings(marks: EntryMarks, findings: Finding[]): EntryMarks {
-  const all = new Map(marks);
-  for (const { element, message } of findings) {
-    if (element === null) continue;
-    const mark = all.get(element) ?? { classes: [], text: null, words: [] };
-    all.set(element, {
-      ...mark,
-      classes: [...mark.classes, 'wm-finding'],
-      words: [...mark.words, `To look at: ${message}`],
-    });
-  }
-  return all;
 }
 
 /** Through which processes somebody came here, each a way back. */

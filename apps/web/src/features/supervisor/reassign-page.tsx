@@ -1,8 +1,10 @@
 import type { Colleague } from '@waymark/contracts';
+import type { JsonObject } from '@waymark/domain';
 import { Button, Select, Textarea } from '@waymark/ui';
 import { useState, type FormEvent } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { call, ProblemError } from '../../shared/api.js';
+import { usePageDraft } from '../../shared/form/use-page-draft.js';
 import { withSuccessMessage } from '../../shared/success-message.js';
 import { Page } from '../../shared/page.js';
 import { may, useMe } from '../../shared/session.js';
@@ -76,11 +78,16 @@ function Form({
   refuse: (refused: Refused) => void;
 }) {
   const { task = '' } = useParams();
-  const title = titleOf(useLocation());
+  const location = useLocation();
+  const title = partOf(location, 'title');
+  const caseId = partOf(location, 'case');
   const navigate = useNavigate();
   const me = useMe();
   const [to, setTo] = useState('');
   const [reason, setReason] = useState('');
+  const draft = usePageDraft(caseId ? { case: caseId, page: 'hand-on' } : null, (kept) =>
+    setReason(typeof kept['reason'] === 'string' ? kept['reason'] : ''),
+  );
   const send = (event: FormEvent) => {
     event.preventDefault();
     const missing = {
@@ -93,12 +100,13 @@ function Form({
       (code) =>
         code !== null
           ? refuse({ other: wordFor(REASSIGN_REFUSALS, code) })
-          : void navigate(
+          : (draft.forget(),
+            void navigate(
               kind === 'reassign' && may(me, 'supervision.read') ? '/supervisor' : '/',
               withSuccessMessage(
                 `${title ? `“${title}”` : 'The task'} is now assigned to ${name}.`,
               ),
-            ),
+            )),
       () =>
         refuse({
           other: 'Nothing was saved: the service cannot be reached. Try again in a moment.',
@@ -135,9 +143,14 @@ function Form({
         }}
         rows={3}
         value={reason}
-        onChange={setReason}
+        onChange={(text) => (setReason(text), draft.keep({ reason: text }))}
       />
       <Button type="submit">{KINDS[kind].button}</Button>
+      {draft.says && (
+        <p className="govuk-hint" role="status">
+          {draft.says}
+        </p>
+      )}
     </form>
   );
 }
@@ -157,10 +170,11 @@ async function handOn(
   }
 }
 
-const titleOf = ({ state }: { state: unknown }): string | null =>
-  typeof state === 'object' && state !== null && 'title' in state && typeof state.title === 'string'
-    ? state.title
-    : null;
+/** What the page that led here said about the task. */
+function partOf({ state }: { state: unknown }, part: 'title' | 'case'): string | null {
+  const said = typeof state === 'object' && state !== null ? (state as JsonObject)[part] : null;
+  return typeof said === 'string' ? said : null;
+}
 
 const cameFrom = ({ state }: { state: unknown }): unknown =>
   typeof state === 'object' && state !== null && 'from' in state ? state.from : null;

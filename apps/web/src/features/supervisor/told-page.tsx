@@ -5,8 +5,8 @@ import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
-import { roleWords, RUNGS, wordFor } from '../../shared/words.js';
-import { carriedWords, FAILURES } from '../notices/notice-words.js';
+import { RUNGS, wordFor } from '../../shared/words.js';
+import { carriedWords, FAILURES, whyThem } from '../notices/notice-words.js';
 import { BACK_TO_SUPERVISOR } from './back-to-supervisor.js';
 
 /** Who got a notice of an overdue task, and what became of it, from the records of delivery. */
@@ -22,8 +22,8 @@ export function ToldPage() {
       {title && <p className="govuk-body">{title}</p>}
       <p className="govuk-body">
         Somebody was told when a text or an email about the notice was delivered, or when they have
-        seen it. Waymark calls nobody. A notice that did not reach its person goes to the next
-        person on duty.
+        seen it. A text that was only written to a file or to the log has told nobody. Waymark calls
+        nobody. A notice that did not reach its person goes to the next person on duty.
       </p>
       <Table
         caption="Notices, in the order in which they were written"
@@ -44,7 +44,7 @@ const COLUMNS: Column<Telling>[] = [
       <>
         {name}
         <div className="govuk-hint wm-notice__why">
-          {HOW[how] ?? RELATIONS[role] ?? roleWords(role)}
+          {whyThem({ how, role })}
           {standsFor && `, in the place of ${standsFor}`}
         </div>
       </>
@@ -68,20 +68,6 @@ const COLUMNS: Column<Telling>[] = [
   { heading: 'Told', cell: (telling) => <Outcome telling={telling} /> },
 ];
 
-/** How somebody came to get the notice, where it is not for their own role or relation. */
-const HOW: Record<string, string> = {
-  deputy: 'deputy',
-  'on-call': 'on call',
-  'straight-up': 'next role above',
-  everybody: 'because nobody else could be told',
-  acknowledged: 'acknowledged it before',
-};
-const RELATIONS: Record<string, string> = {
-  assignee: 'has the task',
-  'named-worker': 'named worker',
-  deputy: 'deputy',
-};
-
 const Carried = ({ at, ...how }: NonNullable<Telling['sent']>) => (
   <>
     {londonTime(at)}
@@ -89,11 +75,16 @@ const Carried = ({ at, ...how }: NonNullable<Telling['sent']>) => (
   </>
 );
 
-const Outcome = ({ telling: { told, failed, passedOn } }: { telling: Telling }) => {
+const Outcome = ({ telling }: { telling: Telling }) => {
+  const { told, delivered, failed, passedOn } = telling;
   const why = passedOn ?? failed;
+  const isSimulated = !told && delivered !== null;
   return (
     <>
       {told ? <Tag colour="green">Yes</Tag> : <Tag colour={why ? 'red' : 'grey'}>No</Tag>}
+      {isSimulated && (
+        <div className="govuk-hint wm-notice__why">the delivery was only simulated</div>
+      )}
       {why && (
         <div className="govuk-hint wm-notice__why">
           {wordFor(FAILURES, why.code ?? 'failed')}

@@ -24,6 +24,7 @@ const COLUMNS: Column<File['open'][number]>[] = [
       </Link>
     ),
   },
+  { heading: 'Priority', cell: ({ priority }) => priority ?? 'Not set' },
   { heading: 'Why it needs a person', cell: ({ code }) => wordFor(ROW_CODES, code) },
 ];
 

@@ -2,6 +2,7 @@ import type { RowOfTask } from '@waymark/contracts';
 import { Button, InsetText, SummaryList, Table, Tag } from '@waymark/ui';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
+import { NightWarning } from '../../shared/night-warning.js';
 import { FLAGS, ROW_CODES, ROW_COLUMNS, wordFor } from '../../shared/words.js';
 
 const OUTCOMES: Record<string, string> = {
@@ -20,7 +21,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T.*Z$/;
 
 /** The row that somebody decides about: what it says, why it is here, and whose cases match. */
 export function RowPanel({
-  row: { row, outcome, code, refusedColumn, columns, raw, candidates },
+  row: { row, outcome, code, refusedColumn, columns, notBefore, raw, candidates },
   choose,
 }: {
   row: RowOfTask;
@@ -30,6 +31,7 @@ export function RowPanel({
   return (
     <section aria-label="The row">
       <h2 className="govuk-heading-m">Line {row} of the file</h2>
+      <NightWarning notBefore={notBefore} />
       <InsetText>
         <strong>
           {wordFor(ROW_CODES, code)}

@@ -17,6 +17,7 @@ export function TaskActions({ detail, changed, refused }: TaskActionsProps) {
       () => (refused([]), changed()),
       (error: Error) => refused([{ message: error.message }]),
     );
+  const about = { title: detail.title, case: detail.banner && detail.case };
   return (
     <>
       <p className="govuk-body">
@@ -38,12 +39,12 @@ export function TaskActions({ detail, changed, refused }: TaskActionsProps) {
           </Button>
         )}
         {detail.may.delegate && (
-          <Link className="govuk-link" to="delegate" state={{ title: detail.title }}>
+          <Link className="govuk-link" to="delegate" state={about}>
             Ask a colleague to do it
           </Link>
         )}
         {detail.may.assign && (
-          <Link className="govuk-link" to="reassign" state={{ title: detail.title }}>
+          <Link className="govuk-link" to="reassign" state={about}>
             Reassign this task
           </Link>
         )}

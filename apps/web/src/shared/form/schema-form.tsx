@@ -1,5 +1,5 @@
 import type { JsonObject } from '@waymark/domain';
-import { isVisible, validateSubmission, type FormSchema } from '@waymark/forms';
+import { dangerQuestion, isVisible, validateSubmission, type FormSchema } from '@waymark/forms';
 import { Button, ErrorSummary } from '@waymark/ui';
 import { useRef, useState, type FormEvent } from 'react';
 import { ProblemError } from '../api.js';
@@ -7,6 +7,8 @@ import { useMe } from '../session.js';
 import { errorWords } from './field-error-words.js';
 import { Field } from './fields/field.js';
 import { linesOf, type ShownError } from './shown-error.js';
+import type { PageOfCase } from '../unsaved.js';
+import { usePageDraft } from './use-page-draft.js';
 
 interface SchemaFormProps {
   form: FormSchema;
@@ -16,13 +18,21 @@ interface SchemaFormProps {
   /** `command` is the same until the answer is known, so that sending twice counts once. */
   send: (values: JsonObject, command: string) => Promise<unknown>;
   done: () => void;
+  /** The page of a case that keeps what is typed until it is sent. */
+  page?: PageOfCase;
 }
 
 /** A form of the page itself, not of a task. The input stays, whatever the server answers. */
-export function SchemaForm({ form, button, initial = {}, send, done }: SchemaFormProps) {
+export function SchemaForm({ form, button, initial = {}, send, done, page }: SchemaFormProps) {
   const { now } = useMe();
   const command = useRef(crypto.randomUUID());
   const [values, setValues] = useState<JsonObject>(initial);
+  const [restored, setRestored] = useState(false);
+  const draft = usePageDraft(page ?? null, (kept) => {
+    const { [dangerQuestion(form)?.name ?? '']: _, ...others } = kept;
+    setValues({ ...initial, ...others });
+    setRestored(true);
+  });
   const [errors, setErrors] = useState<ShownError[]>([]);
   const [sending, setSending] = useState(false);
   const submit = async (event: FormEvent): Promise<void> => {
@@ -36,12 +46,17 @@ export function SchemaForm({ form, button, initial = {}, send, done }: SchemaFor
     try {
       await send(values, command.current);
       setValues(initial);
+      draft.forget();
       done();
     } catch (error) {
       setErrors([{ message: wordsOf(error) }]);
     }
     command.current = crypto.randomUUID();
     setSending(false);
+  };
+  const change = (next: JsonObject): void => {
+    setValues(next);
+    draft.keep(next);
   };
   const input = { values, variables: {} };
   return (
@@ -56,18 +71,26 @@ export function SchemaForm({ form, button, initial = {}, send, done }: SchemaFor
         .filter((field) => isVisible(form, field, input))
         .map((field) => (
           <Field
-            key={field.name}
+            key={`${field.name}${restored ? ' restored' : ''}`}
             form={form}
             field={field}
             input={input}
             errors={errors}
             last={{}}
-            onChange={(value) => setValues({ ...values, [field.name]: value })}
+            askAgain={
+              restored && field === dangerQuestion(form) && values[field.name] === undefined
+            }
+            onChange={(value) => change({ ...values, [field.name]: value })}
           />
         ))}
       <Button type="submit" disabled={sending}>
         {button}
       </Button>
+      {draft.says && (
+        <p className="govuk-hint" role="status">
+          {draft.says}
+        </p>
+      )}
     </form>
   );
 }

@@ -13,6 +13,8 @@ interface SuspendedContact {
   priority: Priority | null;
   since: Instant;
   code: string;
+  /** Which channels, as people call them: phone is the live call. */
+  channels: string[];
   task: string | null;
   assignee: string | null;
 }
@@ -24,11 +26,12 @@ interface SuspendedContact {
 export async function contactSuspended(tx: Tx, person: PersonId): Promise<SuspendedContact[]> {
   const rows = await tx.query<Omit<SuspendedContact, 'since'> & { since: Date }>(
     `select f.id as "case", f.reference, f.handled_as as grade, ${GRADE_BASIS} as "gradeBasis",
-        f.priority, x.since, x.code, t.task, t.assignee
+        f.priority, x.since, x.code, x.channels, t.task, t.assignee
       from case_file f
       join (
         select case_id, min(raised_at) as since,
-          (array_agg(signal order by raised_at))[1] as code
+          (array_agg(signal order by raised_at))[1] as code,
+          array_agg(distinct case channel when 'call' then 'phone' else channel end) as channels
         from contact_suspension
         where organisation = $1 and cleared_at is null
         group by case_id) x on x.case_id = f.id

@@ -1,4 +1,5 @@
-import { nodesOf, report, type Compilation, type NameUse, type Pass } from '../compilation.js';
+import { report, type Compilation, type NameUse, type Pass } from '../compilation.js';
+import { localNames } from '../local-names.js';
 
 /**
  * Checks that every variable is declared. A journey with an undeclared variable is refused. In a
@@ -15,9 +16,9 @@ export const declareVariables: Pass = (compilation) => {
       ...(values && { values }),
     });
   }
-  const locals = localNames(compilation);
+  const isLocal = localNames(compilation);
   for (const use of [...compilation.reads, ...compilation.writes]) {
-    if (!compilation.variables.has(use.name) && !locals.has(use.name)) undeclared(compilation, use);
+    if (!compilation.variables.has(use.name) && !isLocal(use)) undeclared(compilation, use);
   }
 };
 
@@ -44,29 +45,4 @@ function undeclared(compilation: Compilation, { name, element }: NameUse): void 
     parameters: { name: shown },
     message: `The variable '${shown}' is not declared. Waymark treats it as personal data`,
   });
-}
-
-/** Names that the machine sets in loops and joins, and the organisation's values. */
-const GIVEN = [
-  'settings',
-  'loopCounter',
-  'numberOfInstances',
-  'numberOfActiveInstances',
-  'numberOfCompletedInstances',
-  'numberOfTerminatedInstances',
-  'activationCount',
-];
-
-/** Names that are local somewhere in the journey, which need no declaration. */
-export function localNames(compilation: Compilation): Set<string> {
-  const names = new Set(GIVEN);
-  for (const { plan } of nodesOf(compilation)) {
-    for (const { target } of plan.inputs ?? []) names.add(target);
-    if (plan.loop?.kind === 'multi-instance' && plan.loop.item !== undefined)
-      names.add(plan.loop.item);
-  }
-  for (const draft of compilation.drafts.values()) {
-    for (const { data } of draft.scopes.values()) data.forEach(({ name }) => names.add(name));
-  }
-  return names;
 }

@@ -1,19 +1,12 @@
 import type { Finding } from '@waymark/contracts';
 import type { AddedKind, DraftProcess, EditCommand } from '@waymark/definitions';
 import { Button } from '@waymark/ui';
-import {
-  lazy,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useState,
-  type KeyboardEvent,
-} from 'react';
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import type { DrawnAction } from '../drawing.js';
+import { DrawnOutline } from '../drawn-outline.js';
+import { withFindings, type EntryMarks } from '../entry-marks.js';
 import { kindWords, nameWords } from '../outline-words.js';
-import { namesOf, OutlineTree } from '../outline-tree.js';
-import { useWide } from '../use-wide.js';
+import { namesOf } from '../outline-tree.js';
 import { CommandForm, type AskedCommand } from './command-form.js';
 import { CommandMenu, type MenuItem } from './command-menu.js';
 import type { DraftSession } from './draft-session.js';
@@ -23,11 +16,6 @@ import { FindingList } from './finding-list.js';
 import { ADDED } from './edit-words.js';
 import { saidWords } from './said-words.js';
 import { SettingsPanel } from './settings-panel.js';
-
-/** Only a window that shows drawings loads what draws them. */
-const DrawingPane = lazy(() =>
-  import('../drawing-pane.js').then(({ DrawingPane: pane }) => ({ default: pane })),
-);
 
 interface EditViewProps {
   draft: DraftSession;
@@ -47,7 +35,6 @@ interface EditViewProps {
 export function EditView(props: EditViewProps) {
   const { draft, file, xml, process, findings, variables, rules } = props;
   const { entries, title } = process;
-  const wide = useWide();
   const [selected, setSelected] = useState<string | null>(entries[0]?.id ?? null);
   const [focusOn, setFocusOn] = useState<{ entry: string } | null>(null);
   const [asks, setAsks] = useState<AskedCommand | null>(null);
@@ -61,11 +48,7 @@ export function EditView(props: EditViewProps) {
   const [flow, setFlow] = useState<string | null>(null);
   const nameOf = useMemo(() => namesWithWays(entries), [entries]);
   const entry = entries.find(({ id }) => id === selected) ?? null;
-  const marks = useMemo(() => findingWords(findings ?? []), [findings]);
-  const drawnMarks = useMemo(
-    () => new Map([...marks.keys()].map((id) => [id, { classes: ['wm-finding'], text: null }])),
-    [marks],
-  );
+  const marks = useMemo(() => withFindings(NO_MARKS, findings ?? []), [findings]);
 
   // After an undo the selected element may be gone. Its place is taken by the first.
   useEffect(() => {
@@ -205,147 +188,129 @@ export function EditView(props: EditViewProps) {
       <p className="govuk-body" role="status" data-said>
         {said}
       </p>
-      <div className="wm-studio">
-        {wide && (
-          <Suspense fallback={<div className="wm-drawing">Loading the drawing…</div>}>
-            <DrawingPane
-              process={process.process}
-              label={`Drawing of “${title}”: ${entries.length} elements. The outline lists them.`}
-              xml={xml}
-              selected={flow ?? selected}
-              onSelect={click}
-              marks={drawnMarks}
-              actions={actions}
+      <DrawnOutline
+        of={process}
+        xml={xml}
+        selected={selected}
+        onSelect={onSelect}
+        marks={marks}
+        drawn={{ selected: flow ?? selected, onSelect: click, actions }}
+        onKey={press}
+        focusOn={focusOn}
+      >
+        {entry && (
+          <div className="govuk-button-group wm-commands">
+            <CommandMenu
+              label={`“${nameWords(entry)}”`}
+              items={items}
+              open={menuOpen}
+              setOpen={setMenuOpen}
+              onChoose={(id) => choose(id)}
             />
-          </Suspense>
+            <Button
+              variant="secondary"
+              aria-disabled={draft.lastDone === null}
+              onClick={() => undo('undo')}
+            >
+              Undo
+            </Button>
+            <Button
+              variant="secondary"
+              aria-disabled={draft.lastUndone === null}
+              onClick={() => undo('redo')}
+            >
+              Redo
+            </Button>
+          </div>
         )}
-        <div className="wm-studio__beside">
-          <section aria-labelledby="outline-heading">
-            <h2 className="govuk-heading-s" id="outline-heading">
-              Outline
-            </h2>
-            <OutlineTree
-              label={`Outline of “${title}”`}
-              entries={entries}
-              selected={selected}
-              onSelect={onSelect}
-              marks={marks}
-              onKey={press}
-              focusOn={focusOn}
-            />
-          </section>
-          {entry && (
-            <div className="govuk-button-group wm-commands">
-              <CommandMenu
-                label={`“${nameWords(entry)}”`}
-                items={items}
-                open={menuOpen}
-                setOpen={setMenuOpen}
-                onChoose={(id) => choose(id)}
-              />
-              <Button
-                variant="secondary"
-                aria-disabled={draft.lastDone === null}
-                onClick={() => undo('undo')}
-              >
-                Undo
-              </Button>
-              <Button
-                variant="secondary"
-                aria-disabled={draft.lastUndone === null}
-                onClick={() => undo('redo')}
-              >
-                Redo
-              </Button>
-            </div>
-          )}
-          {entry && asks && (
-            <CommandForm
-              key={`${asks} ${entry.id} ${begins}`}
-              asks={asks}
-              begins={begins}
-              onFlow={flow}
-              entry={entry}
-              entries={entries}
-              nameOf={nameOf}
-              fault={fault}
-              onDone={(command) => void run(command)}
-              onCancel={cancel}
-            />
-          )}
-          {!asks && fault !== null && (
-            <p className="govuk-error-message">
-              <span className="govuk-visually-hidden">Error:</span> {fault}
-            </p>
-          )}
-          {entry && !asks && (
-            <section className="wm-panel" aria-label="Settings of the selected element">
-              <h2 className="govuk-heading-s">{nameWords(entry)}</h2>
-              <p className="govuk-hint">
-                {kindWords(entry)}. Id: {entry.id}
-              </p>
-              <SettingsPanel
-                file={file}
-                element={entry.id}
-                of={`“${nameWords(entry)}”`}
-                heading={null}
-                entry={entry}
-                nameOf={nameOf}
-                variables={variables}
-                rules={rules}
-                onChange={(command) => void run(command)}
-              />
-              {entry.leadsTo.length > 1 &&
-                entry.leadsTo.map(({ flow, to, name }) => (
-                  <SettingsPanel
-                    key={flow}
-                    file={file}
-                    element={flow}
-                    heading={<h3 className="govuk-heading-s">The way to “{nameOf(to)}”</h3>}
-                    of={`The way to “${nameOf(to)}”`}
-                    named={{ label: 'Name of this way', name: name ?? '' }}
-                    entry={null}
-                    nameOf={nameOf}
-                    variables={variables}
-                    rules={rules}
-                    onChange={(command) => void run(command)}
-                  />
-                ))}
-            </section>
-          )}
-          <details className="govuk-details">
-            <summary className="govuk-details__summary">
-              <span className="govuk-details__summary-text">Settings of the whole process</span>
-            </summary>
-            <div className="govuk-details__text">
-              <SettingsPanel
-                file={file}
-                element={process.process}
-                heading={null}
-                of="The whole process"
-                named={{ label: 'Name of the process', name: title }}
-                entry={null}
-                nameOf={nameOf}
-                variables={variables}
-                rules={rules}
-                onChange={(command) => void run(command)}
-              />
-            </div>
-          </details>
-          <FindingList
-            findings={findings}
-            onGo={(id) => {
-              const shown = entries.some((one) => one.id === id)
-                ? id
-                : entries.find(({ leadsTo }) => leadsTo.some(({ flow }) => flow === id))?.id;
-              if (shown !== undefined) setFocusOn({ entry: shown });
-            }}
+        {entry && asks && (
+          <CommandForm
+            key={`${asks} ${entry.id} ${begins}`}
+            asks={asks}
+            begins={begins}
+            onFlow={flow}
+            entry={entry}
+            entries={entries}
+            nameOf={nameOf}
+            fault={fault}
+            onDone={(command) => void run(command)}
+            onCancel={cancel}
           />
-        </div>
-      </div>
+        )}
+        {!asks && fault !== null && (
+          <p className="govuk-error-message">
+            <span className="govuk-visually-hidden">Error:</span> {fault}
+          </p>
+        )}
+        {entry && !asks && (
+          <section className="wm-panel" aria-label="Settings of the selected element">
+            <h2 className="govuk-heading-s">{nameWords(entry)}</h2>
+            <p className="govuk-hint">
+              {kindWords(entry)}. Id: {entry.id}
+            </p>
+            <SettingsPanel
+              file={file}
+              element={entry.id}
+              of={`“${nameWords(entry)}”`}
+              heading={null}
+              entry={entry}
+              nameOf={nameOf}
+              variables={variables}
+              rules={rules}
+              onChange={(command) => void run(command)}
+            />
+            {entry.leadsTo.length > 1 &&
+              entry.leadsTo.map(({ flow, to, name }) => (
+                <SettingsPanel
+                  key={flow}
+                  file={file}
+                  element={flow}
+                  heading={<h3 className="govuk-heading-s">The way to “{nameOf(to)}”</h3>}
+                  of={`The way to “${nameOf(to)}”`}
+                  named={{ label: 'Name of this way', name: name ?? '' }}
+                  entry={null}
+                  nameOf={nameOf}
+                  variables={variables}
+                  rules={rules}
+                  onChange={(command) => void run(command)}
+                />
+              ))}
+          </section>
+        )}
+        <details className="govuk-details">
+          <summary className="govuk-details__summary">
+            <span className="govuk-details__summary-text">Settings of the whole process</span>
+          </summary>
+          <div className="govuk-details__text">
+            <SettingsPanel
+              file={file}
+              element={process.process}
+              heading={null}
+              of="The whole process"
+              named={{ label: 'Name of the process', name: title }}
+              entry={null}
+              nameOf={nameOf}
+              variables={variables}
+              rules={rules}
+              onChange={(command) => void run(command)}
+            />
+          </div>
+        </details>
+        <FindingList
+          findings={findings}
+          onGo={(id) => {
+            const shown = entries.some((one) => one.id === id)
+              ? id
+              : entries.find(({ leadsTo }) => leadsTo.some(({ flow }) => flow === id))?.id;
+            if (shown !== undefined) setFocusOn({ entry: shown });
+          }}
+        />
+      </DrawnOutline>
     </>
   );
 }
+
+const NO_MARKS: EntryMarks = new Map();
 
 const SHORT = { userTask: 'Task', exclusiveGateway: 'Choice', end: 'End' };
 
@@ -398,12 +363,4 @@ function itemsOf(type: string, ways: number, draft: DraftSession): MenuItem[] {
       fits: draft.lastUndone !== null,
     },
   ].filter(({ fits }) => fits);
-}
-
-function findingWords(findings: Finding[]): Map<string, string[]> {
-  const words = new Map<string, string[]>();
-  for (const { element, message } of findings)
-    if (element !== null)
-      words.set(element, [...(words.get(element) ?? []), `To look at: ${message}`]);
-  return words;
 }

@@ -1,17 +1,12 @@
 import type { OutlineEntry } from '@waymark/contracts';
 import type { PathStep } from '@waymark/machine';
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { DrawnOutline } from '../drawn-outline.js';
 import { instanceMarks } from '../instance-marks.js';
 import { kindWords, nameWords } from '../outline-words.js';
-import { namesOf, OutlineTree } from '../outline-tree.js';
+import { namesOf } from '../outline-tree.js';
 import { placesAfter } from '../places.js';
-import { useWide } from '../use-wide.js';
 import type { TriedProcess } from './try-protocol.js';
-
-/** Only a window that shows drawings loads what draws them. */
-const DrawingPane = lazy(() =>
-  import('../drawing-pane.js').then(({ DrawingPane: pane }) => ({ default: pane })),
-);
 
 /** Where it stands and has been, on the drawing and in the outline of one process. */
 export function TriedProcessView({
@@ -28,18 +23,13 @@ export function TriedProcessView({
   /** What can be done with the selected element. */
   more?: (entry: OutlineEntry) => ReactNode;
 }) {
-  const drawn =
-    `Drawing of “${process.title}”: ${process.entries.length} elements. ` +
-    'The outline lists them.';
-  const wide = useWide();
   const [selected, setSelected] = useState<string | null>(null);
-  const { entries, title, xml } = process;
+  const { entries, xml } = process;
   const places = useMemo(() => placesAfter(path, path.length), [path]);
   const marks = useMemo(
     () => instanceMarks(places, process.process, entries),
     [places, process.process, entries],
   );
-  const words = useMemo(() => new Map([...marks].map(([id, mark]) => [id, mark.words])), [marks]);
   const entry = entries.find(({ id }) => id === selected);
   const names = useMemo(() => namesOf(entries), [entries]);
   useEffect(() => setSelected(null), [process.process]);
@@ -65,51 +55,25 @@ export function TriedProcessView({
           </select>
         </div>
       )}
-      <div className="wm-studio">
-        {wide && (
-          <Suspense fallback={<div className="wm-drawing">Loading the drawing…</div>}>
-            <DrawingPane
-              process={process.process}
-              label={drawn}
-              xml={xml}
-              selected={selected}
-              onSelect={(id) => entries.some((one) => one.id === id) && setSelected(id)}
-              marks={marks}
-            />
-          </Suspense>
-        )}
-        <div className="wm-studio__beside">
-          <section aria-labelledby="outline-heading">
-            <h2 className="govuk-heading-s" id="outline-heading">
-              Outline
-            </h2>
-            <OutlineTree
-              label={`Outline of “${title}”`}
-              entries={entries}
-              selected={selected}
-              onSelect={setSelected}
-              marks={words}
-            />
+      <DrawnOutline of={process} xml={xml} selected={selected} onSelect={setSelected} marks={marks}>
+        {entry && (
+          <section className="wm-panel" aria-label="The selected element">
+            <h2 className="govuk-heading-s">{nameWords(entry)}</h2>
+            <p className="govuk-hint">{kindWords(entry)}</p>
+            {(marks.get(entry.id)?.words ?? ['It has not been here.']).map((line) => (
+              <p className="govuk-body" key={line}>
+                {line}
+              </p>
+            ))}
+            {entry.leadsTo.length > 0 && (
+              <p className="govuk-body">
+                Leads to {entry.leadsTo.map(({ to }) => `“${names(to)}”`).join(', ')}
+              </p>
+            )}
+            {more?.(entry)}
           </section>
-          {entry && (
-            <section className="wm-panel" aria-label="The selected element">
-              <h2 className="govuk-heading-s">{nameWords(entry)}</h2>
-              <p className="govuk-hint">{kindWords(entry)}</p>
-              {(words.get(entry.id) ?? ['It has not been here.']).map((line) => (
-                <p className="govuk-body" key={line}>
-                  {line}
-                </p>
-              ))}
-              {entry.leadsTo.length > 0 && (
-                <p className="govuk-body">
-                  Leads to {entry.leadsTo.map(({ to }) => `“${names(to)}”`).join(', ')}
-                </p>
-              )}
-              {more?.(entry)}
-            </section>
-          )}
-        </div>
-      </div>
+        )}
+      </DrawnOutline>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Json } from '@waymark/domain';
 import {
   isRequired,
+  isSafetyQuestion,
   offeredChoices,
   type FieldSchema,
   type FieldType,
@@ -16,7 +17,8 @@ import type { FieldProps } from './field-props.js';
 import { BooleanField, ChoiceField, MultiChoiceField } from './choice-fields.js';
 import { GoalsField } from './goals-field.js';
 import { InstrumentField } from './instrument-field.js';
-import { DateField, DateTimeField, NumberField, TextareaField, TextField } from './text-fields.js';
+import { DateTimeField } from './date-time-field.js';
+import { DateField, NumberField, TextareaField, TextField } from './text-fields.js';
 
 /** The component of each field type. A new type does not compile until it has one. */
 const COMPONENTS: Record<Exclude<FieldType, 'hidden'>, (props: FieldProps) => ReactNode> = {
@@ -39,18 +41,20 @@ interface Props {
   input: FormValues;
   errors: ShownError[];
   last: LastAnswers;
+  /** The other answers came back from a draft. This one is about now, so it did not. */
+  askAgain?: boolean;
   onChange: (value: Json) => void;
 }
 
-export function Field({ form, field, input, errors, last, onChange }: Props) {
+export function Field({ form, field, input, errors, last, askAgain, onChange }: Props) {
   if (field.type === 'hidden') return null;
   const frame: FieldFrame = {
     id: `field-${field.name}`,
     label: field.label,
     hint: field.hint,
-    before: lastTime(field, last[field.name]),
+    before: askAgain ? ASK_AGAIN : lastTime(field, last[field.name]),
     error: errors.find((error) => error.field === field.name)?.message,
-    optional: !isRequired(form, field, input),
+    optional: !isRequired(form, field, input) && (asksAboutSafety(field) ? NOT_ASKED : true),
   };
   const Component = COMPONENTS[field.type];
   return (
@@ -68,6 +72,15 @@ export function Field({ form, field, input, errors, last, onChange }: Props) {
     </ErrorBoundary>
   );
 }
+
+const ASK_AGAIN =
+  'Your other answers are back. This one is never kept, because it is about now. Ask again.';
+const NOT_ASKED = 'leave this open only if nobody could ask';
+
+/** Questions that somebody answers for the victim. Text beside them may well stay empty. */
+const ASKED: ReadonlySet<FieldType> = new Set(['boolean', 'choice', 'multi-choice', 'instrument']);
+const asksAboutSafety = (field: FieldSchema): boolean =>
+  ASKED.has(field.type) && isSafetyQuestion(field);
 
 /** In place of a question that cannot be shown with the answer that it has. */
 const Unshown = ({ label, empty }: { label: string; empty: () => void }) => (

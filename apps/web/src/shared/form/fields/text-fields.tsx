@@ -1,13 +1,28 @@
+import { targetsOf } from '@waymark/forms';
 import { DateInput, Textarea, TextInput } from '@waymark/ui';
-import { dateOfParts, instantOfParts, partsOf } from '../../london-parts.js';
+import { lazy, Suspense } from 'react';
+import { dateOfParts, partsOf } from '../../london-parts.js';
 import type { FieldProps } from './field-props.js';
+const SAFE_TIMES = 'case.contactRule.safeTimes';
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
-export const TextField = ({ frame, value, onChange }: FieldProps) => (
-  <TextInput frame={frame} value={textOf(value)} onChange={onChange} />
+/** Few forms ask for safe times, so few pages load the days and hours. */
+const SafeTimesField = lazy(() =>
+  import('./safe-times-field.js').then(({ SafeTimesField: field }) => ({ default: field })),
 );
+
+export function TextField(props: FieldProps) {
+  const { field, frame, value, onChange } = props;
+  const input = <TextInput frame={frame} value={textOf(value)} onChange={onChange} />;
+  if (!targetsOf(field).includes(SAFE_TIMES)) return input;
+  return (
+    <Suspense fallback={input}>
+      <SafeTimesField {...props} />
+    </Suspense>
+  );
+}
 export const TextareaField = ({ frame, value, onChange }: FieldProps) => (
   <Textarea frame={frame} value={textOf(value)} onChange={onChange} />
 );
@@ -29,15 +44,5 @@ export const NumberField = ({ frame, value, onChange }: FieldProps) => (
     onChange={(text) =>
       onChange(text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text)
     }
-  />
-);
-
-/** People type London time; the form holds the instant. */
-export const DateTimeField = ({ frame, value, onChange }: FieldProps) => (
-  <DateInput
-    withTime
-    frame={{ ...frame, hint: frame.hint ?? 'For example, 27 3 2026 and 14:30' }}
-    initial={partsOf(textOf(value))}
-    onChange={(parts) => onChange(instantOfParts(parts))}
   />
 );

@@ -32,6 +32,16 @@ const inside = (content: string) => (task: string) => `
     <sequenceFlow id="if" sourceRef="is" targetRef="of"/>
     <sequenceFlow id="ig" sourceRef="of" targetRef="ie"/>
   </subProcess>`;
+/** A stage in which somebody has a task with this content before the rule task. */
+const beside = (content: string) => (task: string) =>
+  inside(`<userTask id="beside">${content}</userTask>`)(task).replace(
+    'targetRef="of"/>',
+    'targetRef="beside"/><sequenceFlow id="ih" sourceRef="beside" targetRef="of"/>',
+  );
+const mapped = `
+  <extensionElements><waymark:mapping>
+    <waymark:input source="=1" target="score"/>
+  </waymark:mapping></extensionElements>`;
 const items = (item: string): string => `
   <multiInstanceLoopCharacteristics><extensionElements>
     <waymark:loop collection="=[1, 5]" item="${item}"/>
@@ -56,6 +66,8 @@ it.each<[string, (task: string) => string]>([
 it.each<[string, (task: string) => string]>([
   ['a property of another name', inside('<property id="p" name="scores"/>')],
   ['the list of the loop around its stage', inside(items('other'))],
+  ['the item of a loop beside it', beside(items('score'))],
+  ['an input of a task beside it', beside(mapped)],
 ])('a decision may not read %s', (_, change) => expect(foundIn(change)).toEqual(['of']));
 it('a decision may not read what only looks like one', () => {
   expect(found(items('scores'))).toEqual(['n']);

@@ -1,5 +1,10 @@
-import { type Compilation, type NodeDraft, nodesOf } from '../../../compile/compilation.js';
-import { localNames } from '../../../compile/passes/variables.js';
+import {
+  type Compilation,
+  type NameUse,
+  type NodeDraft,
+  nodesOf,
+} from '../../../compile/compilation.js';
+import { localNames } from '../../../compile/local-names.js';
 import type { RuleFinding, RuleHere } from '../../rule.js';
 
 /**
@@ -12,18 +17,18 @@ export const decisionInputUndeclared: RuleHere = {
     compilation.bare ? [] : withLocals(compilation, localNames(compilation)),
 };
 
-const withLocals = (compilation: Compilation, locals: ReadonlySet<string>): RuleFinding[] =>
-  [...nodesOf(compilation)].flatMap((node) => unknownInputs(compilation, node, locals));
+const withLocals = (compilation: Compilation, isLocal: (use: NameUse) => boolean): RuleFinding[] =>
+  [...nodesOf(compilation)].flatMap((node) => unknownInputs(compilation, node, isLocal));
 
 function unknownInputs(
   compilation: Compilation,
   { element, plan }: NodeDraft,
-  locals: ReadonlySet<string>,
+  isLocal: (use: NameUse) => boolean,
 ): RuleFinding[] {
   const decision =
     plan.decision === undefined ? undefined : compilation.decisions.get(plan.decision.id);
   const missing = (decision?.inputs ?? []).filter(
-    (name) => !compilation.variables.has(name) && !locals.has(name),
+    (name) => !compilation.variables.has(name) && !isLocal({ name, element }),
   );
   return missing.map((name) => ({
     element,

@@ -1,24 +1,24 @@
 import type { Browser, Page } from 'playwright-core';
-import { Stack } from '../system/stack.js';
+import type { Stack } from '../system/stack.js';
 import { violations } from './accessibility.js';
-import { launch, signIn, type Watched } from './browser.js';
+import { signIn, type Watched } from './browser.js';
+import type { DesignersAtWork } from './designers-at-work.js';
 
-describe('a rule is changed in a browser, by two people', () => {
+export function changeRules(current: () => DesignersAtWork): void {
   let stack: Stack;
   let browser: Browser;
   let designer: Watched;
   let manager: Watched;
 
   beforeAll(async () => {
-    stack = await Stack.start([], { web: true });
-    browser = await launch();
+    ({ stack, browser } = current());
     designer = await signIn(browser, stack, 'Cal Ivers', 'Journeys');
     manager = await signIn(browser, stack, 'Yasmin Ebb');
   }, 240_000);
 
   afterAll(async () => {
-    await browser?.close();
-    await stack?.end();
+    await designer?.page.context().close();
+    await manager?.page.context().close();
   }, 60_000);
 
   const isClean = async (page: Page): Promise<void> => {
@@ -138,4 +138,4 @@ describe('a rule is changed in a browser, by two people', () => {
     expect(designer.complaints).toEqual([]);
     expect(manager.complaints).toEqual([]);
   }, 60_000);
-});
+}

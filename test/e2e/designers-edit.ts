@@ -3,9 +3,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareJourney } from '@waymark/definitions';
 import type { Browser, Page } from 'playwright-core';
-import { Stack } from '../system/stack.js';
+import type { Stack } from '../system/stack.js';
 import { violations } from './accessibility.js';
-import { launch, signIn, type Watched } from './browser.js';
+import { signIn, type Watched } from './browser.js';
+import type { DesignersAtWork } from './designers-at-work.js';
 
 const FOLDER = new URL('../../docs/examples/first-journey/', import.meta.url).pathname;
 const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
@@ -24,7 +25,7 @@ const BEFORE = `\
 const MADE =
   'treeitem "Task for a person : Write a note ; leads to “Reached?”" [level=1] [selected]';
 
-describe('a service designer changes a diagram in a browser', () => {
+export function editDiagrams(current: () => DesignersAtWork): void {
   let stack: Stack;
   let browser: Browser;
   let designer: Watched;
@@ -32,16 +33,14 @@ describe('a service designer changes a diagram in a browser', () => {
   let client: Awaited<ReturnType<Stack['as']>>;
 
   beforeAll(async () => {
-    stack = await Stack.start([], { web: true });
-    browser = await launch();
+    ({ stack, browser } = current());
     designer = await signIn(browser, stack, 'Cal Ivers', 'Journeys');
     page = designer.page;
     client = await stack.as('Cal Ivers');
   }, 240_000);
 
   afterAll(async () => {
-    await browser?.close();
-    await stack?.end();
+    await designer?.page.context().close();
   }, 60_000);
 
   const newDraft = async (name: string, files = FILES): Promise<string> => {
@@ -369,4 +368,4 @@ describe('a service designer changes a diagram in a browser', () => {
   it('did nothing in the console and asked no other host', () => {
     expect(designer.complaints).toEqual([]);
   });
-});
+}

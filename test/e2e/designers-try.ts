@@ -5,13 +5,14 @@ import { readJourney, shippedJourneys } from '@waymark/journeys';
 import type { Reference } from '@waymark/machine';
 import { runScenario, type Scenario } from '@waymark/simulator';
 import { parse } from 'yaml';
-import { Stack, until } from '../system/stack.js';
+import { type Stack, until } from '../system/stack.js';
 import { violations } from './accessibility.js';
-import { launch, signIn, type Watched } from './browser.js';
+import { signIn, type Watched } from './browser.js';
+import type { DesignersAtWork } from './designers-at-work.js';
 
 const USUAL = 'Usual path: contact, consent, needs, Medium, plan, reviews, support completed';
 
-describe('a service designer tries a journey in a browser', () => {
+export function tryJourneys(current: () => DesignersAtWork): void {
   let stack: Stack;
   let browser: Browser;
   let designer: Watched;
@@ -22,8 +23,7 @@ describe('a service designer tries a journey in a browser', () => {
   const asked: string[] = [];
 
   beforeAll(async () => {
-    stack = await Stack.start([], { web: true });
-    browser = await launch();
+    ({ stack, browser } = current());
     designer = await signIn(browser, stack, 'Cal Ivers', 'Journeys');
     page = designer.page;
     client = await stack.as('Cal Ivers');
@@ -35,8 +35,7 @@ describe('a service designer tries a journey in a browser', () => {
   }, 240_000);
 
   afterAll(async () => {
-    await browser?.close();
-    await stack?.end();
+    await designer?.page.context().close();
   }, 60_000);
 
   const clock = () => page.getByRole('heading', { name: /^It is / });
@@ -209,4 +208,4 @@ describe('a service designer tries a journey in a browser', () => {
     await page.getByText('Nothing has moved.').waitFor();
     expect(designer.complaints).toEqual([]);
   }, 60_000);
-});
+}

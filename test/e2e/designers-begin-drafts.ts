@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { Stack } from '../system/stack.js';
+import type { Stack } from '../system/stack.js';
 import { violations } from './accessibility.js';
-import { launch, signIn, type Watched } from './browser.js';
+import { signIn, type Watched } from './browser.js';
+import type { DesignersAtWork } from './designers-at-work.js';
 
 /** A diagram as Camunda 7 writes it. */
 const THEIRS = `<?xml version="1.0" encoding="UTF-8"?>
@@ -14,22 +15,20 @@ const THEIRS = `<?xml version="1.0" encoding="UTF-8"?>
   </process>
 </definitions>`;
 
-describe('a service designer begins drafts in a browser', () => {
+export function beginDrafts(current: () => DesignersAtWork): void {
   let stack: Stack;
   let browser: Browser;
   let designer: Watched;
   let page: Page;
 
   beforeAll(async () => {
-    stack = await Stack.start([], { web: true });
-    browser = await launch();
+    ({ stack, browser } = current());
     designer = await signIn(browser, stack, 'Cal Ivers', 'Journeys');
     page = designer.page;
   }, 240_000);
 
   afterAll(async () => {
-    await browser?.close();
-    await stack?.stop();
+    await designer?.page.context().close();
   }, 60_000);
 
   const choose = (name: string, content: string) =>
@@ -58,6 +57,27 @@ describe('a service designer begins drafts in a browser', () => {
     await choose('broken.bpmn', '<definitions>\n<process');
     await page.getByText(/cannot be read as a diagram.*line 2/).waitFor();
     expect(await violations(page)).toEqual([]);
+  }, 60_000);
+
+  it('shows the problems to whoever sends the form, and leaves them where they type', async () => {
+    await page.goto(`${stack.url}/drafts/new`);
+    const send = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Begin the draft' }).click();
+      await page.waitForFunction(
+        () => document.activeElement?.className === 'govuk-error-summary',
+        null,
+        { timeout: 5_000 },
+      );
+    };
+    await send();
+    const name = page.getByLabel('Name of the draft');
+    await name.focus();
+    await page.keyboard.type('Property');
+    expect(await name.inputValue()).toBe('Property');
+    expect(await name.evaluate((field) => field === document.activeElement)).toBe(true);
+    await send();
+    // The same is wrong again.
+    await send();
   }, 60_000);
 
   it('translates a diagram of another tool, with its report', async () => {
@@ -100,4 +120,4 @@ describe('a service designer begins drafts in a browser', () => {
     await page.getByRole('button', { name: 'Restore “Our work”' }).click();
     await page.getByRole('button', { name: 'Discard “Our work”' }).waitFor();
   }, 90_000);
-});
+}

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { Stack } from '../system/stack.js';
+import type { Stack } from '../system/stack.js';
 import { violations } from './accessibility.js';
-import { launch, signIn, type Watched } from './browser.js';
+import { signIn, type Watched } from './browser.js';
+import type { DesignersAtWork } from './designers-at-work.js';
 
 /** A journey of two files: one without a drawing, which calls the other, which has a stage. */
 const FILES = [
@@ -92,7 +93,7 @@ const OUTLINE = `\
     - text: ; leads to “End”
   - treeitem "End" [level=1]`;
 
-describe('a service designer reads journeys in a browser', () => {
+export function readJourneys(current: () => DesignersAtWork): void {
   let stack: Stack;
   let browser: Browser;
   let designer: Watched;
@@ -100,15 +101,13 @@ describe('a service designer reads journeys in a browser', () => {
   let published = '';
 
   beforeAll(async () => {
-    stack = await Stack.start([], { web: true });
-    browser = await launch();
+    ({ stack, browser } = current());
     designer = await signIn(browser, stack, 'Cal Ivers', 'Journeys');
     page = designer.page;
   }, 240_000);
 
   afterAll(async () => {
-    await browser?.close();
-    await stack?.end();
+    await designer?.page.context().close();
   }, 60_000);
 
   const drawn = () => page.locator('[data-drawn=yes]').waitFor();
@@ -267,4 +266,4 @@ describe('a service designer reads journeys in a browser', () => {
   it('did nothing in the console and asked no other host', () => {
     expect(designer.complaints).toEqual([]);
   });
-});
+}

@@ -1,0 +1,33 @@
+import { Stack } from '../system/stack.js';
+import { launch } from './browser.js';
+import type { DesignersAtWork } from './designers-at-work.js';
+import { beginDrafts } from './designers-begin-drafts.js';
+import { changeRules } from './designers-change-rules.js';
+import { editDiagrams } from './designers-edit.js';
+import { readJourneys } from './designers-read.js';
+import { tryJourneys } from './designers-try.js';
+
+/**
+ * What service designers do, in one system, because starting one takes a while. The first group
+ * expects that there is no draft; the last one changes rules.
+ */
+describe('service designers', () => {
+  let atWork: DesignersAtWork | undefined;
+  const current = (): DesignersAtWork => {
+    if (!atWork) throw new Error('the system did not start');
+    return atWork;
+  };
+  beforeAll(async () => {
+    atWork = { stack: await Stack.start([], { web: true }), browser: await launch() };
+  }, 240_000);
+  afterAll(async () => {
+    await atWork?.browser.close();
+    await atWork?.stack.end();
+  }, 60_000);
+
+  describe('a service designer begins drafts in a browser', () => beginDrafts(current));
+  describe('a service designer reads journeys in a browser', () => readJourneys(current));
+  describe('a service designer tries a journey in a browser', () => tryJourneys(current));
+  describe('a service designer changes a diagram in a browser', () => editDiagrams(current));
+  describe('a rule is changed in a browser, by two people', () => changeRules(current));
+});
