@@ -75,9 +75,14 @@ describe('the ladder', () => {
       [...USUAL, 'R4 +2 days working-day safeguarding-lead phone'],
     ],
     [
-      'an emergency goes to the top at once',
+      'an emergency goes to the supervisor and to the top at once',
       { grade: 'high', emergency: true },
-      [...HIGH.slice(0, 4), 'R4 +0 hours clock safeguarding-lead phone'],
+      [
+        ...WORKER,
+        'R2 +0 hours clock supervisor phone',
+        ...HIGH.slice(3, 4),
+        'R4 +0 hours clock safeguarding-lead phone',
+      ],
     ],
     [
       'a cohort has no named worker yet',

@@ -53,7 +53,6 @@ export const ANSWERS: Record<string, (now: string) => JsonObject> = {
     disputed: false,
     emergency: false,
   }),
-  'confirm-grade': () => ({ rationale: 'The answers say it.' }),
   'idva-handover': (at) => ({
     to: 'IDVA service',
     at,

@@ -16,6 +16,17 @@ const REST = {
   repeat: false,
   disputed: false,
 };
+const NEEDS = {
+  safeToTalk: 'yes',
+  ...Object.fromEntries(
+    ['health', 'shelter', 'family', 'skills', 'substances', 'money', 'outlook', 'social'].map(
+      (need) => [need, 'none'],
+    ),
+  ),
+  needCount: 0,
+  victimWish: 'some',
+  emergency: false,
+};
 const HIGH = { da_flag: 'Y', risk_grade: 'high' };
 /** A script task that writes a variable. */
 const script = (id: string, result: string, value: string, more = ''): string =>
@@ -271,28 +282,7 @@ export function judgement(current: () => SafetyWorld): void {
     );
     const complete = (element: string, values: object) =>
       world.complete('Cass Worker', { instance, element, values });
-    expect(
-      await refusal(
-        complete('assess-needs', {
-          safeToTalk: 'yes',
-          ...Object.fromEntries(
-            [
-              'health',
-              'shelter',
-              'family',
-              'skills',
-              'substances',
-              'money',
-              'outlook',
-              'social',
-            ].map((need) => [need, 'none']),
-          ),
-          needCount: 0,
-          victimWish: 'some',
-          emergency: false,
-        }),
-      ),
-    ).toEqual([200, undefined]);
+    expect(await refusal(complete('assess-needs', NEEDS))).toEqual([200, undefined]);
     const [{ element } = { element: '' }] = await world.openTasks(`instance=${instance}`);
     expect(element).toBe('record-answers');
     const dash = { assessmentInstrument: 'dash-24', version: '1', emergency: false, ...REST };
@@ -302,19 +292,51 @@ export function judgement(current: () => SafetyWorld): void {
     ]);
     expect(
       await refusal(
-        complete(element, { ...dash, riskAnswers: answers(15), riskFlags: ['strangulation'] }),
+        complete(element, { ...dash, riskAnswers: answers(11), riskFlags: ['coercion'] }),
       ),
     ).toEqual([200, undefined]);
     await unchanged(caseId, async () => {
       for (const values of [
+        { judgedFromMedium: 'standard' },
         { judgedFromStandard: 'standard' },
-        { rationale: 'as it is', highStays: 'standard' },
-        { rationale: 'as it is', gradeFile1: 'standard' },
-        { rationale: 'as it is', gradeFile3: 'standard' },
+        { judgedFromMedium: 'medium', gradeFile1: 'standard' },
+        { judgedFromMedium: 'medium', gradeFile3: 'standard' },
       ]) {
-        expect(await refusal(complete('confirm-grade', values))).toEqual([422, 'form-invalid']);
+        expect(
+          await refusal(
+            complete('confirm-grade', { professionalJudgement: 'as-answered', ...values }),
+          ),
+        ).toEqual([422, 'form-invalid']);
       }
     });
+  });
+
+  it('E4 answers that give High grade the case at once, with nothing left to judge', async () => {
+    const caseId = await world.openCase({ da_flag: 'Y', risk_grade: 'standard' });
+    const instance = await world.start(
+      'Cass Worker',
+      'victim-journey',
+      { caseId, grade: 'standard', policeGrade: 'standard', daFlag: true, priority: 'P2' },
+      { process: 'needs-and-risk-assessment' },
+    );
+    const complete = (element: string, values: object) =>
+      world.complete('Cass Worker', { instance, element, values });
+    expect(await refusal(complete('assess-needs', NEEDS))).toEqual([200, undefined]);
+    const dash = { assessmentInstrument: 'dash-24', version: '1', emergency: false, ...REST };
+    const signs = { ...dash, riskFlags: ['strangulation'] };
+    expect(
+      await refusal(complete('record-answers', { ...signs, riskAnswers: answers(0) })),
+    ).toEqual([422, 'form-invalid']);
+    expect(
+      await refusal(complete('record-answers', { ...signs, riskAnswers: answers(1) })),
+    ).toEqual([200, undefined]);
+    const [file] = await world.rows('select grade, handled_as from case_file where id = $1', [
+      caseId,
+    ]);
+    expect(file).toEqual({ grade: 'high', handled_as: 'high' });
+    const open = await world.openTasks(`instance=${instance}`);
+    expect(open.map(({ element }) => element)).not.toContain('confirm-grade');
+    expect(open.every((task) => task.grade === 'high')).toBe(true);
   });
 
   it('no variable lowers a case: from an operator, a script, a message or a start', async () => {

@@ -46,6 +46,9 @@ export function values(current: () => SafetyWorld): void {
     ['a list for an object', { policy: [] }],
     ['the year 0026', { receivedAt: '0026-01-05T00:00:00Z' }],
     ['a time that is none', { receivedAt: 'tomorrow' }],
+    ['30 February', { receivedAt: '2026-02-30T10:00:00Z' }],
+    ['25 o’clock', { receivedAt: '2026-11-25T25:00:00Z' }],
+    ['a zone that is none', { receivedAt: '2026-11-25T10:00:00@Nowhere/At' }],
   ])('no supervisor sets by hand: %s', async (_, set) => {
     const before = await variables(instance);
     const supervisor = await world.as('Sue Pervisor');

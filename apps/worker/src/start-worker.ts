@@ -11,6 +11,7 @@ import type { Logger } from './platform/log.js';
 import { repeating } from './platform/repeating.js';
 import { backgroundWorkers } from './queues/background-workers.js';
 import { backgroundWork, reconciling } from './queues/open-background.js';
+import { comingOfAge } from './relays/coming-of-age.js';
 import { noticeWatch, staffMessages } from './relays/notice-rounds.js';
 import { firstVisits } from './relays/first-visits.js';
 import { outboxRelay } from './relays/outbox-relay.js';
@@ -80,6 +81,7 @@ async function work(parts: Parts): Promise<Working> {
     reconciling(casework, persistence),
     finishingErasures(casework, persistence),
     referenceChanges(engine, persistence),
+    comingOfAge(casework, persistence),
     queues.refill,
     drivers.check,
     keepingGeneration(parts, () => process.kill(process.pid, 'SIGTERM')),

@@ -1,6 +1,7 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
 import type { Outcome } from '@waymark/engine';
 import type { KeyRing, PageOfRows, Persistence, Position, Tx } from '@waymark/persistence';
+import { comeOfAge } from './cohort/come-of-age.js';
 import type { ImportDeps } from './cohort/importer.js';
 import { readImport, type ImportRecord } from './cohort/import-store.js';
 import { refuseLowerVariables } from './case-file/refuse-lower-variables.js';
@@ -20,9 +21,11 @@ import { queueMessage, type MessageToQueue, type Queued } from './outbound/queue
 import { reconcileMessages } from './outbound/reconcile-messages.js';
 import type { Sender } from './outbound/sender.js';
 import { readContactPoints } from './case-file/contact-points.js';
+import { loadCase } from './case-file/case-store.js';
+import { readCasePeople, type PersonOfCase } from './reading/case-people.js';
 import { readBanner, type Banner } from './reading/banner.js';
 import { readCaseFile, type CaseFileView } from './reading/case-file.js';
-import { readRecordsOfCase, type RecordOfCase } from './reading/records-of-case.js';
+import { readRecordsOfCase, type RecordsOfCase } from './reading/records-of-case.js';
 import { readTimeline, type TimelineEntry } from './reading/timeline.js';
 
 interface CaseworkSettings {
@@ -51,6 +54,8 @@ export interface Casework extends CaseCommands, ErasureCommands {
   bannerWithAddresses(tx: Tx, caseId: CaseId, now: Instant): Promise<Banner | null>;
   /** Where the victim lives, for the emergency services. The caller records the view. */
   emergencyAddresses(tx: Tx, caseId: CaseId): Promise<string[]>;
+  /** The people of the case. The caller records the view. */
+  peopleOfCase(tx: Tx, caseId: CaseId): Promise<PersonOfCase[]>;
   /**
    * Refuses variables that an operator sets by hand if they would lower the case's risk.
    * @throws Refused `grade-lowers`, `tier-below-grade`
@@ -58,7 +63,11 @@ export interface Casework extends CaseCommands, ErasureCommands {
   refuseLowerVariables(tx: Tx, caseId: CaseId, variables: JsonObject): Promise<void>;
   caseFile(tx: Tx, caseId: CaseId, now: Instant): Promise<CaseFileView | null>;
   /** What was recorded of a case, newest first. The caller records the view. */
-  recordsOfCase(tx: Tx, caseId: CaseId, limit: number): Promise<RecordOfCase[]>;
+  recordsOfCase(
+    tx: Tx,
+    caseId: CaseId,
+    page: { until: Instant | null; limit: number },
+  ): Promise<RecordsOfCase>;
   timeline(
     tx: Tx,
     caseId: CaseId,
@@ -88,6 +97,8 @@ export interface Casework extends CaseCommands, ErasureCommands {
    * `triage-failed`.
    */
   workRow(command: WorkRow): Promise<Outcome<WorkedRow>>;
+  /** Finds the victims who are 18 since today. @returns how many. */
+  comeOfAge(organisation: string): Promise<number>;
   queueMessage(message: MessageToQueue): Promise<Queued>;
   deliverMessage(job: { organisation: string; outbox: string }): Promise<Delivery>;
   /** Releases or discards a message that is held by the limit of the day. */
@@ -115,6 +126,7 @@ export function createCasework(settings: CaseworkSettings): Casework {
     importResults: (organisation, query) =>
       persistence.inOrganisation(organisation, (tx) => importResults({ tx }, query)),
     workRow: (command) => workRow(deps, command),
+    comeOfAge: (organisation) => comeOfAge(deps, organisation),
     queueMessage: (message) => queueMessage({ persistence }, message),
     deliverMessage: (job) => deliverMessage(outbound, job),
     decideHeld: (command) => decideHeld({ persistence }, command),
@@ -132,6 +144,7 @@ const reading = (
   | 'banner'
   | 'bannerWithAddresses'
   | 'emergencyAddresses'
+  | 'peopleOfCase'
   | 'caseFile'
   | 'recordsOfCase'
   | 'timeline'
@@ -145,7 +158,11 @@ const reading = (
     (await readContactPoints({ tx, keys }, caseId))
       .filter(({ channel }) => channel === 'letter')
       .map(({ value }) => value),
+  peopleOfCase: async (tx, caseId) => {
+    const file = await loadCase({ tx, keys }, caseId, { lock: false });
+    return file ? readCasePeople({ tx, keys }, caseId, file) : [];
+  },
   caseFile: (tx, caseId, now) => readCaseFile({ tx, keys }, caseId, now),
-  recordsOfCase: (tx, caseId, limit) => readRecordsOfCase({ tx, keys }, caseId, limit),
+  recordsOfCase: (tx, caseId, page) => readRecordsOfCase({ tx, keys }, caseId, page),
   timeline: (tx, caseId, page) => readTimeline({ tx, keys }, caseId, page),
 });

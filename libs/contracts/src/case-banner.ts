@@ -110,6 +110,8 @@ export const caseBanner = z.object({
    * `safeguarding`, `contact-suspended`, …
    */
   flags: z.array(z.string()),
+  /** They are in danger now: since when, and the newest open task about it. */
+  danger: z.object({ since: instant, task: z.string() }).nullable(),
   /** Null for a person who may not open the file. */
   happened: happened.nullable(),
   /** Null where nobody has asked, and for a person who may not open the file. */

@@ -65,6 +65,22 @@ export const caseRecordRoutes = {
     response: caseBanner,
     refusals: CASE_CLOSED,
   }),
+  tellDanger: route({
+    ...work,
+    path: '/cases/:case/danger',
+    summary:
+      'Tell at once that the person is in danger now. A task for whoever makes sure that help ' +
+      'arrives opens, and the safeguarding lead and the supervisor on duty are told',
+    body: z.strictObject({
+      /** Where they are now, as far as anybody knows. */
+      whereInDanger: visible.trim().min(1).max(1_000),
+      called999: z.enum(['we-did', 'others-did', 'no']),
+      /** What they said. */
+      words: words.nullable().default(null),
+    }),
+    response: caseBanner,
+    refusals: CASE_CLOSED,
+  }),
   recordDeath: route({
     ...work,
     path: '/cases/:case/death',

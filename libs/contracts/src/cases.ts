@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personOfCase } from './person-of-case.js';
 import { caseBanner } from './case-banner.js';
 import { caseMerging } from './case-merging.js';
 import { CASE_CLOSED } from './case-refusals.js';
@@ -47,34 +48,6 @@ const foundCase = z.object({
   closedAt: instant.nullable(),
 });
 export type FoundCase = z.infer<typeof foundCase>;
-
-/** Somebody of whom the file says something, with what they may be told. */
-const personOfCase = z.object({
-  person: z.string(),
-  role: z.string(),
-  /** The person whom the service supports in this case. */
-  supported: z.boolean(),
-  /** Null where nobody gave one. */
-  name: z.string().nullable(),
-  bornOn: z.string().nullable(),
-  /** Under 18; null where nobody knows. */
-  child: z.boolean().nullable(),
-  /** To the victim, in the words in which it was given. */
-  relationship: z.string().nullable(),
-  /** In the system from which the case came. */
-  reference: z.string().nullable(),
-  language: z.string().nullable(),
-  since: instant,
-  endedAt: instant.nullable(),
-  /**
-   * `safe-contact`: everything, by the rules of safe contact; `agreed`: what the victim agreed to
-   * share; `nothing`: not even that there is a case.
-   */
-  told: z.enum(['safe-contact', 'agreed', 'nothing']),
-  /** A sentence for the worker. */
-  says: z.string(),
-});
-export type PersonOfCase = z.infer<typeof personOfCase>;
 
 /** A colleague who works on the case now. `task`: they have an open task of it. */
 const workerOfCase = z.object({
@@ -130,6 +103,8 @@ export const caseFile = z.object({
   ownJudgement: z.boolean(),
   /** What was said, planned and decided, newest first; the newest 200. */
   recorded: z.array(recordedEntry),
+  /** There are earlier entries: `GET /cases/:case/recorded` has them all. */
+  moreRecorded: z.boolean(),
   /**
    * Sections of the file (consent, contactRule, needs, assessments, plans, reviews,
    * closure…), each as it was last recorded.
@@ -183,6 +158,16 @@ export const caseRoutes = {
     versioned: true,
     params,
     response: caseFile,
+    refusals: CASE_CLOSED,
+  }),
+  caseRecorded: route({
+    ...read,
+    path: '/cases/:case/recorded',
+    summary:
+      'List what was said, planned and decided in a case, newest first. The view is recorded',
+    params,
+    query: z.object(paging),
+    response: pageOf(recordedEntry),
     refusals: CASE_CLOSED,
   }),
   caseTimeline: route({

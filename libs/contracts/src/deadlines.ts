@@ -26,6 +26,8 @@ export const deadlineItem = z.object({
   due: instant,
   status: z.enum(['running', 'warned', 'missed', 'paused', 'ended']),
   rung: z.string().nullable(),
+  /** What is raised next, and when, if the work is not done. */
+  next: z.object({ rung: z.string(), at: instant }).nullable(),
   acknowledged: z.object({ by: z.string(), action: z.string(), until: instant }).nullable(),
   assignee: z.string().nullable(),
   grade,

@@ -4,6 +4,7 @@ export * from './case-contact.js';
 export * from './case-merging.js';
 export * from './case-records.js';
 export * from './cases.js';
+export * from './person-of-case.js';
 export * from './conflicts.js';
 export * from './erasures.js';
 export * from './deadlines.js';

@@ -41,6 +41,11 @@ const noticeKind = z.enum([
   'clearance-asked',
   'reference-change-asked',
   'reference-change-decided',
+  'task-assigned',
+  'worker-named',
+  'pause-ended',
+  'nobody-can',
+  'comes-of-age',
   'digest',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;
@@ -83,7 +88,7 @@ export type NoticeCount = z.infer<typeof noticeCount>;
 const noticePage = noticeCount.extend({ items: z.array(notice), next: z.string().nullable() });
 export type NoticePage = z.infer<typeof noticePage>;
 
-const telling = noticeRecord.extend({
+export const telling = noticeRecord.extend({
   notice: z.string(),
   kind: noticeKind,
   rung: z.string().nullable(),
@@ -106,7 +111,7 @@ export const noticeRoutes = {
     method: 'GET',
     path: '/notices',
     area: 'notices',
-    summary: 'List my notices: the open ones first, the highest first',
+    summary: 'List my notices: the open ones first, the most urgent first',
     permission: 'signed-in',
     query: z.object({ all: flag, ...paging }),
     response: noticePage,

@@ -46,6 +46,7 @@ describe('OpenAPI', () => {
       'priority',
       'due',
       'overdue',
+      'dangerSince',
       'cannot',
     ]);
   });

@@ -40,6 +40,22 @@ const suspendedContact = z.object({
 });
 export type SuspendedContact = z.infer<typeof suspendedContact>;
 
+const pausedDeadline = z.object({
+  deadline: z.string(),
+  task: z.string().nullable(),
+  title: z.string(),
+  case: z.string().nullable(),
+  reference: z.string().nullable(),
+  grade,
+  gradeBasis,
+  assignee: z.string().nullable(),
+  by: z.string().nullable(),
+  reason: z.string(),
+  /** Null where it was paused by an earlier release, which set no end. */
+  until: instant.nullable(),
+});
+export type PausedDeadline = z.infer<typeof pausedDeadline>;
+
 const rowTask = taskItem.extend({
   import: z.string(),
   row: z.int(),
@@ -84,6 +100,18 @@ export const supervisionRoutes = {
     path: '/supervision/contact-suspended',
     summary: 'List cases whose contact is suspended',
     response: z.array(suspendedContact),
+  }),
+  pausedDeadlines: route({
+    ...list,
+    path: '/supervision/paused',
+    summary: 'List deadlines that are paused: by whom, why and until when',
+    response: z.array(pausedDeadline),
+  }),
+  nobodyCan: route({
+    ...list,
+    path: '/supervision/nobody-can',
+    summary: 'List open tasks that nobody can do, because all who could have left or must not',
+    response: z.array(taskItem),
   }),
   rowTasks: route({
     ...list,

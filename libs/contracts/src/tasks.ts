@@ -15,7 +15,9 @@ import {
   priority,
   reason,
 } from './primitives.js';
+import { telling } from './notices.js';
 import { colleague } from './people.js';
+import { personOfCase } from './person-of-case.js';
 import { recordedEntry } from './recorded-entry.js';
 import { route } from './route.js';
 
@@ -39,6 +41,8 @@ export const taskItem = z.object({
   due: instant.nullable(),
   overdue: z.boolean(),
   calling: calling.nullable().optional(),
+  /** Since when somebody in the case is in danger now, until a person says that it is over. */
+  dangerSince: instant.nullable(),
   /** Why the caller cannot do this open task, and what to do if it waits. Null if they can. */
   cannot: z.object({ code: z.string(), says: z.string(), next: z.string() }).nullable(),
 });
@@ -151,10 +155,15 @@ const taskDetail = taskItem.extend({
   /** What earlier steps came to, as the form asks for it. */
   results: z.array(shownResult),
   /**
-   * Of a task about danger: what was recorded when the danger was reported, and since. Newest
-   * first; empty for a person who may not open the file.
+   * Of a task about danger: what was recorded when the danger was reported, and since. Of another
+   * decision about safety: what was recorded in the last 24 hours, or else the last three records.
+   * Newest first; empty for a person who may not open the file.
    */
   said: z.array(recordedEntry),
+  /** Of a decision about safety: the people of the case, and where the victim lives. */
+  household: z.object({ people: z.array(personOfCase), addresses: z.array(z.string()) }).nullable(),
+  /** Of a task about danger: who has a notice of it, and what became of each notice. */
+  told: z.array(telling),
   deadlines: z.array(
     z.object({
       deadline: z.string(),
@@ -224,7 +233,8 @@ export const taskRoutes = {
     path: '/tasks',
     area: 'tasks',
     summary:
-      'List tasks by effective grade, priority and due time. Without a filter: the tasks that ' +
+      'List tasks by effective grade, danger now, priority and due time; what is High counts as ' +
+      'priority 1. Without a filter: the tasks that ' +
       'the caller has or may take, or every task of one case or instance',
     permission: 'tasks.read',
     query: z.object({
@@ -287,8 +297,10 @@ export const taskRoutes = {
   completeTask: route({
     ...work,
     path: '/tasks/:task/complete',
-    summary: 'Complete a task with the values of its form',
-    body: z.strictObject({ values: jsonObject.default({}) }),
+    summary:
+      'Complete a task with the values of its form. With `keepNext`, the next task of the same ' +
+      'call goes to the caller, where the form says so and they may do it',
+    body: z.strictObject({ values: jsonObject.default({}), keepNext: z.boolean().default(false) }),
     refusals: [
       ...refusals,
       ...RULE_REFUSALS,

@@ -28,6 +28,7 @@ export type OwnSpace =
   | 'import'
   | 'import-row'
   | 'safe-route'
+  | 'comes-of-age'
   | 'sent-message'
   /** Named by nobody: for a new random id. */
   | 'new';

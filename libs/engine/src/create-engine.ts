@@ -37,6 +37,7 @@ import { startGeneration } from './driver/start-generation.js';
 import { tidy } from './driver/tidy.js';
 import type { MayWork } from './fitness/fitness.js';
 import { recipientsOf } from './fitness/recipients.js';
+import { nobodyCan } from './reading/nobody-can.js';
 import { organisationsToRelay, relay } from './messaging/relay.js';
 import type { CaseWriter, RaiseAlarm } from './ports.js';
 import { referenceChangeCommands } from './reference-changes/reference-change-commands.js';
@@ -124,6 +125,7 @@ export function createEngine(settings: EngineSettings): Engine {
     programOf: (tx, instance) => programOf(tx, context, instance),
     ringWithLive: (tx, program) => ringWithLive(tx, context, program),
     recipientsOf: (tx, task) => recipientsOf(tx, context, task),
+    nobodyCan: (tx) => nobodyCan(tx, context),
     trace: (organisation, instance) => trace(context, organisation, instance),
   };
 }

@@ -155,5 +155,7 @@ interface Reading {
   ringWithLive(tx: Tx, program: Program): Promise<string | null>;
   /** Everybody to whom this open task can be given now, by name. */
   recipientsOf(tx: Tx, task: TaskView): Promise<StaffMember[]>;
+  /** Open tasks that nobody can do as things are. */
+  nobodyCan(tx: Tx): Promise<TaskView[]>;
   trace(organisation: OrganisationId, instance: InstanceId): Promise<TraceStep[]>;
 }

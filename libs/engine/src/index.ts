@@ -33,6 +33,7 @@ export { closeCaseNotices } from './notices/close-case-notices.js';
 export * from './notices/staff-sender.js';
 export * from './ports.js';
 export { type CannotDo, cannotDo } from './reading/cannot-do.js';
+export { reasonOfPause } from './reading/reason-of-pause.js';
 export { deadlinesOfTask } from './reading/deadlines-of-task.js';
 export {
   DELIVERIES_POSITION,

@@ -65,8 +65,8 @@ export interface CaseWriter {
       variables: JsonObject;
       /** Of a start by a person: the variables that the journey declares. */
       names?: string[];
-      /** The message that brings them, and the journey that takes it. */
-      message?: { name: string; journey: string };
+      /** The message that brings them, the journey that takes it, and who sent it. */
+      message?: { name: string; journey: string; source: string };
     },
   ): Promise<JsonObject>;
   /** Whether there is a case of this id. Same transaction. */

@@ -17,6 +17,8 @@ const FORM_KEYS = new Set([
   'conflicts',
   'showsResult',
   'ownJudgement',
+  'saidToday',
+  'keepsNext',
 ]);
 const MOST_FIELDS = 200;
 const NOW = '2026-01-01T12:00:00.000Z';
@@ -50,9 +52,11 @@ function formShape(form: JsonObject): Problem[] {
     found.push(problem('form-shape', 'A form needs a title'));
   if (form['guidance'] !== undefined && !isTexts(form['guidance']))
     found.push(problem('form-shape', 'The guidance of a form must be a list of sentences'));
-  for (const flag of ['stopNow', 'afterSpeech'])
+  for (const flag of ['stopNow', 'afterSpeech', 'saidToday'])
     if (form[flag] !== undefined && typeof form[flag] !== 'boolean')
       found.push(problem('form-shape', `${flag} must be true or false`));
+  if (form['keepsNext'] !== undefined && !isTexts(form['keepsNext']))
+    found.push(problem('form-shape', 'keepsNext must be a list of ids of forms'));
   if (form['conflicts'] !== undefined && !isConflicts(form['conflicts']))
     found.push(
       problem(

@@ -27,6 +27,16 @@ export interface FormSchema {
    * show the grade of the case.
    */
   ownJudgement?: boolean;
+  /**
+   * The person decides about the safety of the case: the page shows what was said of it in the last
+   * 24 hours, who is in the household and where they live.
+   */
+  saidToday?: boolean;
+  /**
+   * Ids of forms: a task with one of them that follows is done in the same call, so it goes to the
+   * person who completed this one, who can return it.
+   */
+  keepsNext?: string[];
   /** Answers that cannot both be true. A form with such answers is refused. */
   conflicts?: Conflict[];
 }

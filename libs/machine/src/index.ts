@@ -1,4 +1,5 @@
 export { fold } from './apply/apply.js';
+export { LADDER_READS } from './deadlines/ladder.js';
 export { nextWorkingDay } from './deadlines/working-days.js';
 export * from './effect.js';
 export * from './event.js';
@@ -19,6 +20,7 @@ export * from './program/variable-declaration.js';
 export { startSubscriptions, type StartSubscription } from './read/start-subscriptions.js';
 export { nextStart } from './values/next-start.js';
 export { rootScope } from './values/root-scope.js';
+export { nextClimb, type NextClimb } from './read/next-climb.js';
 export { pathSteps, type PathChange, type PathStep } from './read/path-steps.js';
 export { ringOfJourneys } from './read/ring-of-journeys.js';
 export { ringThrough, startsInTurn } from './read/starts-in-turn.js';

@@ -13,7 +13,7 @@ import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
 type Routes = typeof caseRecordRoutes;
 
 /**
- * What people record about a case outside a task: an agreement or its withdrawal, a death, the
+ * What people record about a case outside a task: danger, an agreement or its withdrawal, a death, the
  * named worker, another person, a document. The running journey hears of it as from a task.
  */
 @Controller(API_PREFIX)
@@ -33,6 +33,14 @@ export class CaseRecordsController {
     };
     const danger = dangerOf(said);
     valueOf(await this.casework.recordConsent({ ...caseCommandOf(call), answers, words, danger }));
+    return this.banner(call);
+  }
+
+  @Endpoint(caseRecordRoutes.tellDanger)
+  async danger(@Input() call: Call<Routes['tellDanger']>): Promise<CaseBanner> {
+    await this.mayWork(call);
+    const { whereInDanger: where, called999, words } = call.body;
+    valueOf(await this.casework.tellDanger({ ...caseCommandOf(call), where, called999, words }));
     return this.banner(call);
   }
 

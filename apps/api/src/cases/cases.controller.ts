@@ -9,6 +9,7 @@ import {
   type CaseSummary,
   type FoundCase,
   type Page,
+  type RecordedEntry,
   type ResponseOf,
   type TimelineEntry,
 } from '@waymark/contracts';
@@ -40,12 +41,13 @@ import {
   type Persistence,
 } from '../parts.js';
 import { judgedFirst } from '../tasks/judged-first.js';
+import { withoutJudgedGrades } from '../tasks/without-judged-grades.js';
 import { taskItems } from '../tasks/task-item.js';
 import { bannerWithNames } from './banner-with-names.js';
 import { CaseAccess } from './case-access.js';
 import { dangerOf } from './danger-of.js';
 import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
-import { recordedEntries } from './recorded-entries.js';
+import { RECORDED_POSITION, recordedEntries } from './recorded-entries.js';
 import { shownAssessment, withoutJudgements } from './shown-assessment.js';
 import { byWords, timelineWords } from './timeline-words.js';
 import { workersOfCase } from './workers-of-case.js';
@@ -65,13 +67,14 @@ export class CasesController {
   list(@Input() call: Call<Routes['listCases']>): Promise<Page<CaseSummary>> {
     const { identity, query } = call;
     const after = readCursor(call, CASES_POSITION);
-    return this.persistence.inOrganisation(identity.organisation, async (tx) =>
-      pageOf(
-        call,
-        await listCases(tx, { ...query, person: identity.person, after }),
-        (one): CaseSummary => one,
-      ),
-    );
+    return this.persistence.inOrganisation(identity.organisation, async (tx) => {
+      const page = await listCases(tx, { ...query, person: identity.person, after });
+      const rows = page.items.map((one): CaseSummary => one);
+      const items = await withoutJudgedGrades(tx, rows, { engine: this.engine, identity });
+      return pageOf(call, { ...page, items }, (one): CaseSummary =>
+        one.gradeBasis === 'own-judgement' ? { ...one, tier: null } : one,
+      );
+    });
   }
 
   /** Everybody learns the reference; the name only a person who may open the file. */
@@ -108,6 +111,10 @@ export class CasesController {
       const reading = { tx, engine: this.engine, keys: this.persistence.keys, identity };
       const judged = await judgedFirst(tx, [params.case], reading);
       const ownJudgement = judged.has(params.case);
+      const recorded = await recordedEntries(
+        { ...reading, casework: this.casework },
+        { caseId: params.case, now, ownJudgement, after: null, limit: MOST },
+      );
       return withoutJudgements({
         banner,
         people: view.people,
@@ -119,16 +126,29 @@ export class CasesController {
         tasks: items,
         assessment: await shownAssessment(reading, view.assessment),
         ownJudgement,
-        recorded: await recordedEntries(
-          { ...reading, casework: this.casework },
-          { caseId: params.case, now, ownJudgement, limit: MOST },
-        ),
+        recorded: recorded.items,
+        moreRecorded: recorded.next !== null,
         merging: await mergingOf(
           { tx, keys: this.persistence.keys },
           { case: params.case, person: identity.person },
         ),
         clearance: await clearanceOf({ tx, keys: this.persistence.keys }, params.case),
       });
+    });
+  }
+
+  @Endpoint(caseRoutes.caseRecorded)
+  recorded(@Input() call: Call<Routes['caseRecorded']>): Promise<Page<RecordedEntry>> {
+    const { identity, params, query } = call;
+    const now = this.persistence.clock.serviceNow();
+    const after = readCursor(call, RECORDED_POSITION);
+    const { engine, casework } = this;
+    return this.access.view(params.case, { identity, what: 'case' }, async (tx) => {
+      const reading = { tx, engine, casework, keys: this.persistence.keys, identity };
+      const ownJudgement = (await judgedFirst(tx, [params.case], reading)).has(params.case);
+      const { limit } = query;
+      const wanted = { caseId: params.case, now, ownJudgement, after, limit };
+      return pageOf(call, await recordedEntries(reading, wanted), (entry) => entry);
     });
   }
 

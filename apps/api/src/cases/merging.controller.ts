@@ -13,10 +13,19 @@ import type { Call } from '../http/call.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { valueOf } from '../http/engine-call.js';
 import { notFound } from '../http/problem.js';
-import { CASEWORK, type Casework, PERSISTENCE, type Persistence } from '../parts.js';
+import {
+  CASEWORK,
+  type Casework,
+  ENGINE,
+  type Engine,
+  PERSISTENCE,
+  type Persistence,
+} from '../parts.js';
+import { judgedFirst } from '../tasks/judged-first.js';
 import { bannerWithNames } from './banner-with-names.js';
 import { CaseAccess } from './case-access.js';
 import { caseCommandOf, type OneCase } from './case-call.js';
+import { bannerWithoutGrade } from './shown-assessment.js';
 
 type Routes = typeof caseMergingRoutes;
 
@@ -28,6 +37,7 @@ type Routes = typeof caseMergingRoutes;
 export class MergingController {
   @Inject(PERSISTENCE) private readonly persistence: Persistence;
   @Inject(CASEWORK) private readonly casework: Casework;
+  @Inject(ENGINE) private readonly engine: Engine;
   @Inject(CaseAccess) private readonly access: CaseAccess;
 
   @Endpoint(caseMergingRoutes.compareCases)
@@ -44,10 +54,12 @@ export class MergingController {
       const { keys } = persistence;
       const found = await readMergePreview({ tx, keys }, { stays: params.case, goes, now });
       if (!found) throw notFound('case');
+      const reading = { engine: this.engine, identity };
+      const judged = await judgedFirst(tx, [params.case, goes], reading);
       return {
-        ...found,
-        stays: await withNames(tx, found.stays),
-        goes: await withNames(tx, found.goes),
+        ...(judged.size > 0 ? withoutGrades(found) : found),
+        stays: await withNames(tx, sideFor(found.stays, judged.size > 0)),
+        goes: await withNames(tx, sideFor(found.goes, judged.size > 0)),
         proposed: found.proposed && {
           ...found.proposed,
           by: (await namesOf(tx, [found.proposed.by])).get(found.proposed.by) ?? 'Somebody',
@@ -76,6 +88,18 @@ export class MergingController {
       await this.access.view(one, { identity, what: 'merge' }, async () => undefined);
   }
 }
+
+/** The grade of a merged case tells the grade of either: who judges one first sees none. */
+const withoutGrades = <Found extends { after: MergePreview['after'] }>(found: Found): Found => ({
+  ...found,
+  after: {
+    ...found.after,
+    grade: null,
+    flags: found.after.flags.filter((flag) => flag !== 'high-risk' && flag !== 'ungraded'),
+  },
+});
+const sideFor = <Side extends { banner: CaseBanner }>(side: Side, isJudged: boolean): Side =>
+  isJudged ? { ...side, banner: bannerWithoutGrade(side.banner) } : side;
 
 const withNames = async <Side extends { banner: CaseBanner }>(
   tx: Tx,

@@ -105,6 +105,20 @@ it('shows plans, decisions and limits, but no judgement of others to a judge', a
   });
   expect(seen.file.consent.sharing.words).toBe('Housing may know; not her mother');
 
+  const supervisor = await api.as('Sue Pervisor');
+  const titles = (items: { title: string }[]) => items.map(({ title }) => title);
+  const paged: { title: string }[] = [];
+  let cursor = '';
+  do {
+    const { body } = await (
+      await api.as('Sue Pervisor')
+    ).get(`/cases/${caseId}/recorded?limit=1${cursor}`);
+    paged.push(...body.items);
+    cursor = body.next ? `&cursor=${encodeURIComponent(body.next)}` : '';
+  } while (cursor);
+  expect(titles(paged)).toEqual(titles(seen.recorded));
+  expect(seen.moreRecorded).toBe(false);
+
   const judge = await read('Cass Worker');
   expect(judge.ownJudgement).toBe(true);
   expect(judge.recorded.map(({ title }: { title: string }) => title)).not.toContain('The decision');

@@ -12,7 +12,7 @@ import {
 } from '@waymark/engine';
 import { answeredFields, type FieldSchema } from '@waymark/forms';
 import type { Identity } from '@waymark/identity';
-import type { Tx } from '@waymark/persistence';
+import type { PageOfRows, Position, Tx } from '@waymark/persistence';
 import { readerOf } from '../http/engine-call.js';
 import type { Casework, Engine, Persistence } from '../parts.js';
 import { formOfTask } from '../tasks/form-of-task.js';
@@ -31,37 +31,96 @@ interface Wanted {
   now: Instant;
   /** The person judges the risk before they see how others did. */
   ownJudgement: boolean;
+  /** The page before ended here; null for the newest. */
+  after: Position | null;
   limit: number;
 }
 
+/** When an entry was recorded, and which: newest first. */
+export const RECORDED_POSITION = ['string', 'string'] as const;
+
 /**
- * What people said, planned and decided in a case, newest first, each with who recorded it and
- * when: the answers of its completed tasks, and what was recorded outside a task. The caller has
- * checked that the person may open the file and records the view.
+ * A page of what people said, planned and decided in a case, newest first, each with who recorded
+ * it and when: the answers of its completed tasks, and what was recorded outside a task. The caller
+ * has checked that the person may open the file and records the view.
  */
 export async function recordedEntries(
   reading: Reading,
-  { caseId, now, ownJudgement, limit }: Wanted,
-): Promise<RecordedEntry[]> {
+  { caseId, now, ownJudgement, after, limit }: Wanted,
+): Promise<PageOfRows<RecordedEntry>> {
   const { tx, casework, keys, identity } = reading;
   const { roles } = identity;
-  const answered = await answersOfCase(tx, keys, { caseId, roles, limit });
-  const records = await casework.recordsOfCase(tx, caseId, limit);
+  const until = after === null ? null : String(after[0]);
+  // What was recorded at the instant at which the page before ended is read again.
+  const fetched = { until, limit: 2 * limit };
+  const answered = await answersOfCase(tx, keys, { caseId, roles, ...fetched });
+  const { records, completeAfter } = await casework.recordsOfCase(tx, caseId, fetched);
+  const ends = [completeAfter, answered.length < fetched.limit ? null : answered.at(-1)?.at];
+  const end =
+    ends
+      .filter((one) => typeof one === 'string' && one !== until)
+      .sort()
+      .at(-1) ?? null;
+  const found = pageIn(
+    [
+      ...answered.map(({ task, at }) => ({ id: task, at, answered: task })),
+      ...records
+        .filter(isOutside(answered))
+        .map((record) => ({ id: record.id, at: record.at, record })),
+    ],
+    { after, end, limit },
+  );
+  const shown = new Set(found.items.map(({ id }) => id));
   const entries = [
-    ...(await entriesOfTasks(reading, { caseId, answered, now })),
-    ...records.filter(isOutside(answered)).map(entryOfRecord),
+    ...(await entriesOfTasks(reading, {
+      caseId,
+      answered: answered.filter(({ task }) => shown.has(task)),
+      now,
+    })),
+    ...found.items.flatMap((one) => ('record' in one ? [entryOfRecord(one.record)] : [])),
   ];
   const names = await namesOf(
     tx,
     entries.map(({ by }) => by),
   );
-  return entries
+  const items = entries
     .filter(({ lines }) => lines.length > 0)
     .filter((entry) => !ownJudgement || !judges(entry))
-    .sort((a, b) => b.at.localeCompare(a.at))
-    .slice(0, limit)
+    .sort(newestFirst)
     .map((entry) => ({ ...entry, by: byWords(entry.by, names) }));
+  return { items, next: found.next };
 }
+
+interface Placed {
+  id: string;
+  at: Instant;
+}
+
+const newestFirst = (a: Placed, b: Placed): number =>
+  a.at === b.at ? order(a.id, b.id) : order(a.at, b.at);
+const order = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);
+
+/**
+ * The rows after a position, newest first. Before `end` some rows were not read, so the page stops
+ * there at the latest.
+ */
+function pageIn<Row extends Placed>(
+  rows: readonly Row[],
+  { after, end, limit }: { after: Position | null; end: Instant | null; limit: number },
+): PageOfRows<Row> {
+  const [at, id] = (after ?? []).map(String);
+  const left = rows
+    .filter((row) => at === undefined || newestFirst({ at, id: id ?? '' }, row) < 0)
+    .filter((row) => end === null || row.at > end)
+    .sort(newestFirst);
+  const items = left.slice(0, limit);
+  const last = items.at(-1);
+  if (left.length > limit && last) return { items, next: [last.at, last.id] };
+  return { items, next: end === null ? null : [end, LAST] };
+}
+
+/** After every id. */
+const LAST = '\uffff';
 
 /** Whether a person who judges first would learn from it how somebody else judged. */
 const judges = ({ lines }: RecordedEntry): boolean =>
@@ -152,6 +211,8 @@ const RECORD_KINDS: [code: string, RecordedEntry['kind']][] = [
 /** Parts of a record that are words for people, in the order in which they are read. */
 const LABELS: Record<string, string> = {
   channel: 'How',
+  whereInDanger: 'Where they are',
+  called999: '999',
   spokenTo: 'Who was spoken to',
   text: 'What was written',
   goals: 'Goals',
@@ -161,8 +222,6 @@ const LABELS: Record<string, string> = {
   sharing: 'Sharing with others',
   contact: 'Contact from us',
   words: 'In their own words',
-  whereInDanger: 'Where they are',
-  called999: '999',
   saidBy: 'Who said it, and what',
   note: 'Note',
   suspectWhere: 'Where the suspect is',
@@ -186,9 +245,16 @@ const AGREED = [
   { value: 'unknown', label: 'Not known' },
 ];
 
+const CALLED = [
+  { value: 'we-did', label: 'We called' },
+  { value: 'others-did', label: 'They or somebody else called' },
+  { value: 'no', label: 'Nobody had called' },
+];
+
 const fieldOf = (name: string, label: string, value: Json): FieldSchema => ({
   name,
   label,
   type: name === 'callAt' ? 'date-time' : Array.isArray(value) ? 'goals' : 'choice',
-  ...(name !== 'callAt' && !Array.isArray(value) && { choices: AGREED }),
+  ...(name !== 'callAt' &&
+    !Array.isArray(value) && { choices: name === 'called999' ? CALLED : AGREED }),
 });

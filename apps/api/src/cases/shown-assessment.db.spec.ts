@@ -64,12 +64,19 @@ const TASKS = [
   },
 ];
 
+/** The objects of an answer that have a grade. */
+const rowsIn = (value: unknown): Record<string, unknown>[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.values(value).flatMap(rowsIn);
+  return 'grade' in value ? [value, ...inner] : inner;
+};
+
 it('shows the last assessment, without judgements to whoever judges next', async () => {
   await publishTasksInARow(api, 'assess-twice', TASKS);
   const read = async (name = 'Sue Pervisor') =>
     (await (await api.as(name)).get(`/cases/${caseId}`)).body;
   expect(await read()).toMatchObject({ assessment: null, ownJudgement: false });
-  const { complete } = await startTasksInARow(api, { journey: 'assess-twice', caseId });
+  const { complete, open } = await startTasksInARow(api, { journey: 'assess-twice', caseId });
   await complete('Cass Worker', {
     answers: { afraid: 'yes', worse: 'dont-know', weapon: 'no' },
   });
@@ -85,7 +92,34 @@ it('shows the last assessment, without judgements to whoever judges next', async
     ownJudgement: true,
     assessment: { ...asked, grade: null, judged: [] },
   });
+  const [instance = ''] = (await open()).split('.');
+  const lists = async (name: string) => {
+    const person = await api.as(name);
+    const { case: ofCase, reference } = (await person.get(`/cases/${caseId}`)).body.banner;
+    const paths = [
+      '/supervision/overdue',
+      '/supervision/p1-without-attempt',
+      '/supervision/contact-suspended',
+      '/supervision/row-tasks',
+      '/notices?all',
+      '/cases',
+      `/instances/${instance}`,
+    ];
+    const found: string[] = [];
+    for (const path of paths) {
+      const { body } = await person.get(path);
+      for (const row of rowsIn(body))
+        if (row['case'] === (ofCase ?? caseId) || row['reference'] === reference)
+          found.push(`${path} ${String(row['grade'])}`);
+    }
+    return found;
+  };
+  // First contact and its notices are overdue, so that the case is in every list.
+  const ofSupervisor = await lists('Sue Pervisor');
+  expect(ofSupervisor.length).toBeGreaterThan(2);
+  expect(ofSupervisor.filter((one) => !one.endsWith(' null'))).toEqual([]);
   expect((await read('Saffi Lead')).ownJudgement).toBe(false);
+  expect((await lists('Saffi Lead')).filter((one) => one.endsWith(' high'))).not.toEqual([]);
   await complete('Sue Pervisor', { own: 'medium', why: 'They told me more.' });
   expect(await read()).toMatchObject({
     ownJudgement: false,

@@ -31,6 +31,7 @@ const WORDS: [prefix: string, says: string][] = [
   ['note:child-wishes', 'The wishes of the child were recorded'],
   ['note:interpreter', 'An interpreter was booked'],
   ['note:worker-assigned', 'Named worker changed'],
+  ['note:comes-of-age', 'The victim is 18: the protocol for children ended'],
   ['note:new-incident', 'The police reported a new crime'],
   ['note:row-changed', 'The police changed what they had reported'],
   ['note:row-linked', 'A row that cannot be read was added to this case'],

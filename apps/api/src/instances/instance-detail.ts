@@ -7,12 +7,13 @@ import { instanceSummaryOf } from './instance-summary.js';
 
 /**
  * Where an instance stands: its active elements, its timers, and the incidents that need an
- * operator. It shows no variable, and nothing of the case file unless the person `opens` it.
+ * operator. It shows no variable, and nothing of the case file unless the person `opens` it. A
+ * person who `judges` the risk first sees no grade.
  */
 export async function instanceDetail(
   tx: Tx,
   instance: InstanceView,
-  { state, opens }: { state: State; opens: boolean },
+  { state, opens, judges }: { state: State; opens: boolean; judges: boolean },
 ): Promise<InstanceDetail> {
   const { case: caseId, startedAt, seq } = instance;
   const label =
@@ -20,7 +21,7 @@ export async function instanceDetail(
   return {
     ...instanceSummaryOf(instance),
     case: caseId,
-    grade: label?.grade ?? null,
+    grade: judges ? null : (label?.grade ?? null),
     priority: label?.priority ?? null,
     startedAt,
     seq,

@@ -38,6 +38,7 @@ import {
   PERSISTENCE,
   type Persistence,
 } from '../parts.js';
+import { judgedFirst } from '../tasks/judged-first.js';
 import { instanceDetail } from './instance-detail.js';
 import { instanceSummaryOf } from './instance-summary.js';
 import { stepWithoutWords, withoutWords } from './without-words.js';
@@ -102,6 +103,8 @@ export class InstancesController {
     return this.persistence.inOrganisation(identity.organisation, async (tx) =>
       instanceDetail(tx, instance, {
         state: await this.stateOf(tx, instance),
+        judges:
+          (await judgedFirst(tx, [instance.case], { engine: this.engine, identity })).size > 0,
         opens: await this.access.viewIfOpen(tx, instance.case, { identity, what: 'instance' }),
       }),
     );

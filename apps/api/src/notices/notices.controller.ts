@@ -24,8 +24,16 @@ import type { Call } from '../http/call.js';
 import { cursorOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
 import { HttpProblem, notFound } from '../http/problem.js';
-import { CHANGES, PERSISTENCE, type ChangeFeed, type Persistence } from '../parts.js';
+import {
+  CHANGES,
+  ENGINE,
+  PERSISTENCE,
+  type ChangeFeed,
+  type Engine,
+  type Persistence,
+} from '../parts.js';
 import { gradeBasisOf } from '../tasks/task-item.js';
+import { withoutJudgedGrades } from '../tasks/without-judged-grades.js';
 
 type Routes = typeof noticeRoutes;
 
@@ -33,6 +41,7 @@ type Routes = typeof noticeRoutes;
 @Controller(API_PREFIX)
 export class NoticesController {
   constructor(
+    @Inject(ENGINE) private readonly engine: Engine,
     @Inject(PERSISTENCE) private readonly persistence: Persistence,
     @Inject(CHANGES) private readonly changes: ChangeFeed,
   ) {}
@@ -53,19 +62,19 @@ export class NoticesController {
         tx,
         items.map((item) => item.case),
       );
+      const shown = items.map((item): Notice => {
+        const label = item.case === null ? undefined : labels.get(item.case);
+        return {
+          ...item,
+          kind: item.kind as NoticeKind,
+          reference: label?.reference ?? null,
+          grade: label?.grade ?? null,
+          gradeBasis: gradeBasisOf(label?.gradeBasis),
+        };
+      });
       return {
         ...(await countNotices(tx, person)),
-        items: items.map((item): Notice => {
-          const label = item.case === null ? undefined : labels.get(item.case);
-          const grade = label?.grade ?? null;
-          return {
-            ...item,
-            kind: item.kind as NoticeKind,
-            reference: label?.reference ?? null,
-            grade,
-            gradeBasis: gradeBasisOf(label?.gradeBasis),
-          };
-        }),
+        items: await withoutJudgedGrades(tx, shown, { engine: this.engine, identity }),
         next: next && cursorOf(call, next),
       };
     });

@@ -5,6 +5,7 @@ import {
   contactSuspended,
   overdueByRung,
   p1WithoutAttempt,
+  pausedDeadlines,
   rowTasks,
 } from '@waymark/casework';
 import {
@@ -12,15 +13,17 @@ import {
   type BrokenGlass,
   type OverdueByRung,
   type Page,
+  type PausedDeadline,
   type Reassigned,
   type RouteSpec,
   type RowTask,
   supervisionRoutes,
   type SuspendedContact,
+  type TaskItem,
   type WithoutAttempt,
 } from '@waymark/contracts';
 import { partOf, type Instant } from '@waymark/domain';
-import { isOnStaff, reserveCommand, WORK_LIST_POSITION } from '@waymark/engine';
+import { casesInConflict, isOnStaff, reserveCommand, WORK_LIST_POSITION } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
 import { shownStatus } from '../deadlines/shown-status.js';
 import type { Call } from '../http/call.js';
@@ -29,7 +32,8 @@ import { Endpoint, Input } from '../http/endpoint.js';
 import { envelopeOf, valueOf } from '../http/engine-call.js';
 import { HttpProblem } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence } from '../parts.js';
-import { cannotDoBy, gradeBasisOf, labelOf, taskItemOf } from '../tasks/task-item.js';
+import { cannotDoBy, gradeBasisOf, labelOf, taskItemOf, taskItems } from '../tasks/task-item.js';
+import { withoutJudgedGrades } from '../tasks/without-judged-grades.js';
 
 type Routes = typeof supervisionRoutes;
 
@@ -43,26 +47,65 @@ export class SupervisionController {
   @Endpoint(supervisionRoutes.overdue)
   overdue(@Input() call: Call<Routes['overdue']>): Promise<OverdueByRung> {
     const { keys } = this.persistence;
-    return this.read(call, async (tx, by) =>
-      (await overdueByRung({ tx, keys }, by)).map(({ rung, items }) => ({
-        rung,
-        items: items.map((item) => ({
-          ...item,
-          status: shownStatus(item.status),
-          gradeBasis: gradeBasisOf(item.gradeBasis),
+    return this.read(call, async (tx, by) => {
+      const groups = await overdueByRung({ tx, keys }, by);
+      return Promise.all(
+        groups.map(async ({ rung, items }) => ({
+          rung,
+          items: await this.shown(
+            call,
+            tx,
+            items.map((item) => ({
+              ...item,
+              status: shownStatus(item.status),
+              gradeBasis: gradeBasisOf(item.gradeBasis),
+            })),
+          ),
         })),
-      })),
-    );
+      );
+    });
   }
 
   @Endpoint(supervisionRoutes.p1WithoutAttempt)
   p1WithoutAttempt(@Input() call: Call<Routes['p1WithoutAttempt']>): Promise<WithoutAttempt[]> {
-    return this.read(call, (tx, { person }) => p1WithoutAttempt(tx, person));
+    return this.read(call, async (tx, { person }) =>
+      this.shown(call, tx, await p1WithoutAttempt(tx, person)),
+    );
   }
 
   @Endpoint(supervisionRoutes.contactSuspended)
   contactSuspended(@Input() call: Call<Routes['contactSuspended']>): Promise<SuspendedContact[]> {
-    return this.read(call, (tx, { person }) => contactSuspended(tx, person));
+    return this.read(call, async (tx, { person }) =>
+      this.shown(call, tx, await contactSuspended(tx, person)),
+    );
+  }
+
+  @Endpoint(supervisionRoutes.pausedDeadlines)
+  pausedDeadlines(@Input() call: Call<Routes['pausedDeadlines']>): Promise<PausedDeadline[]> {
+    const { keys } = this.persistence;
+    return this.read(call, async (tx, { person }) => {
+      const paused = await pausedDeadlines({ tx, keys }, person);
+      return this.shown(
+        call,
+        tx,
+        paused.map((one) => ({ ...one, gradeBasis: gradeBasisOf(one.gradeBasis) })),
+      );
+    });
+  }
+
+  @Endpoint(supervisionRoutes.nobodyCan)
+  nobodyCan(@Input() call: Call<Routes['nobodyCan']>): Promise<TaskItem[]> {
+    const { identity } = call;
+    return this.read(call, async (tx, { person, now }) => {
+      const tasks = await this.engine.nobodyCan(tx);
+      const hidden = await casesInConflict(
+        tx,
+        person,
+        tasks.flatMap((task) => task.case ?? []),
+      );
+      const seen = tasks.filter((task) => task.case === null || !hidden.has(task.case));
+      return taskItems(tx, seen, { identity, now, engine: this.engine });
+    });
   }
 
   @Endpoint(supervisionRoutes.rowTasks)
@@ -77,7 +120,7 @@ export class SupervisionController {
       );
       const tasks = page.items.map(({ task }) => task);
       const cannot = await cannotDoBy(tx, tasks, call.identity);
-      return pageOf(call, page, ({ task, ...row }) => ({
+      const items = page.items.map(({ task, ...row }) => ({
         ...taskItemOf(task, {
           label: labelOf(task, labels),
           cannot: cannot.get(task.task) ?? null,
@@ -85,6 +128,7 @@ export class SupervisionController {
         }),
         ...row,
       }));
+      return pageOf(call, { ...page, items: await this.shown(call, tx, items) }, (item) => item);
     });
   }
 
@@ -123,6 +167,15 @@ export class SupervisionController {
       else answer.refused.push({ task, code: outcome.failure.code });
     }
     return answer;
+  }
+
+  /** Rows as this person may read them: without the grade of a case of which they judge first. */
+  private shown<Row extends Parameters<typeof withoutJudgedGrades>[1][number]>(
+    { identity }: Call<RouteSpec>,
+    tx: Tx,
+    rows: readonly Row[],
+  ): Promise<Row[]> {
+    return withoutJudgedGrades(tx, rows, { engine: this.engine, identity });
   }
 
   private read<T>(

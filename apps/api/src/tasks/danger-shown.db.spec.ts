@@ -5,25 +5,27 @@ let api: ShippedService;
 beforeAll(async () => void (api = await startShippedService()), 120_000);
 afterAll(() => api?.close());
 
+const rowOf = (name: string) => ({
+  source_system: 'test',
+  victim_ref: `V-${name}`,
+  crime_ref: `TEST-${name}`,
+  surname: `Invented ${name}`,
+  forename: 'Test',
+  role: 'victim',
+  reported_at: hoursAgo(20),
+  crimed_at: hoursAgo(19),
+  dob: name === 'TELL' ? '1991-01-01' : '1990-01-01',
+  phone1: name === 'TELL' ? '07700901001' : '07700901000',
+  address: '1 Example Street',
+  letter_safe: 'N',
+  consent_referral: 'Y',
+  da_flag: 'Y',
+  risk_grade: 'high',
+});
+
 describe('a person in danger now', () => {
   it('E2 whoever calls 999 reads where they live, although no letter is safe', async () => {
-    const row = {
-      source_system: 'test',
-      victim_ref: 'V-DANGER',
-      crime_ref: 'TEST-DANGER',
-      surname: 'Invented',
-      forename: 'Test',
-      role: 'victim',
-      reported_at: hoursAgo(20),
-      crimed_at: hoursAgo(19),
-      dob: '1990-01-01',
-      phone1: '07700901000',
-      address: '1 Example Street',
-      letter_safe: 'N',
-      consent_referral: 'Y',
-      da_flag: 'Y',
-    };
-    const caseId = await api.caseOf(await api.import([row]), 2);
+    const caseId = await api.caseOf(await api.import([rowOf('DANGER')]), 2);
     const worker = await api.as('Cass Worker');
     const tasks = async () =>
       (await worker.get(`/tasks?filter=all&case=${caseId}`)).body.items as { task: string }[];
@@ -55,5 +57,56 @@ describe('a person in danger now', () => {
       expect(shown).toContain(heard);
     expect(process).toBe('danger-now');
     expect(banner.emergencyAddresses).toEqual(['1 Example Street']);
+
+    // Everybody who opens the case or its list reads it, and whoever spoke to them may answer.
+    const listed = (await worker.get(`/tasks?filter=all&case=${caseId}`)).body.items;
+    expect(new Set(listed.map((one: { dangerSince: string }) => one.dangerSince)).size).toBe(1);
+    expect(listed[0]).toMatchObject({ element: 'answer-danger', dangerSince: expect.any(String) });
+    const file = (await worker.get(`/cases/${caseId}`)).body;
+    expect(file.banner.danger).toEqual({ since: listed[0].dangerSince, task: danger?.task });
+    expect((await worker.get(`/tasks/${danger?.task}`)).body.may.complete).toBe(true);
+    expect((await worker.get(`/tasks/${first?.task}`)).body.banner.danger).not.toBeNull();
+  }, 60_000);
+
+  it('E2 danger is told with two answers, before any form is complete', async () => {
+    const caseId = await api.caseOf(await api.import([rowOf('TELL')]), 2);
+    const worker = await api.as('Cass Worker');
+    const told = await worker.post(`/cases/${caseId}/danger`, {
+      whereInDanger: 'In the back bedroom',
+      called999: 'no',
+      words: 'He is banging on the door.',
+    });
+    expect(told.status).toBe(200);
+    await api.parts.engine.relay('northvale');
+    const { items } = (await worker.get(`/tasks?filter=all&case=${caseId}`)).body;
+    expect(items[0]).toMatchObject({
+      element: 'answer-danger',
+      title: 'In danger now, and nobody has called 999: call now',
+    });
+    const { results, said } = (await worker.get(`/tasks/${items[0].task}`)).body;
+    expect(JSON.stringify(results)).toContain('In the back bedroom');
+    expect(JSON.stringify(said)).toContain('banging');
+    // Who answers to it keeps it, and no place is lost.
+    const still = await worker.post(`/tasks/${items[0].task}/complete`, {
+      values: {
+        called999: 'we-did',
+        helpNow: 'still-in-danger',
+        whereNow: 'At home',
+        known: 'Called, no car yet.',
+      },
+      keepNext: true,
+    });
+    expect(still.status).toBe(200);
+    const again = (await worker.get(`/tasks/${still.body.next[0]}`)).body;
+    expect(again).toMatchObject({ mine: true, element: 'answer-danger' });
+    expect(JSON.stringify(again.said)).toContain('In the back bedroom');
+    expect(JSON.stringify(again.said)).toContain('At home');
+    // Whoever decides about the case reads it too, with where they live.
+    const supervisor = await api.as('Sue Pervisor');
+    const decision = items.find((one: { element: string }) => one.element === 'marac-decision');
+    const detail = (await supervisor.get(`/tasks/${decision.task}`)).body;
+    expect(JSON.stringify(detail.said)).toContain('banging');
+    expect(detail.household.addresses).toEqual(['1 Example Street']);
+    expect(detail.household.people[0]).toMatchObject({ role: 'victim' });
   }, 60_000);
 });

@@ -50,7 +50,14 @@ export const withoutCase = (
 ): TaskItem =>
   opens || task.case === null
     ? item
-    : { ...item, reference: null, title: task.name, grade: null, gradeBasis: 'none' };
+    : {
+        ...item,
+        reference: null,
+        title: task.name,
+        grade: null,
+        gradeBasis: 'none',
+        dangerSince: null,
+      };
 
 /** Of these tasks, those that this person cannot do, with the reason. */
 export const cannotDoBy = (
@@ -85,6 +92,7 @@ export function taskItemOf(
     gradeBasis: gradeBasisOf(label?.gradeBasis),
     priority: task.priority,
     ...(label?.calling && { calling: label.calling }),
+    dangerSince: label?.danger?.since ?? null,
     due: task.due,
     overdue:
       task.overdue !== 'paused' && task.state === 'open' && task.due !== null && task.due < now,

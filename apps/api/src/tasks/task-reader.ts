@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { caseLabels, fileOfTask, recordView, rowOfTask } from '@waymark/casework';
-import { mayPerson, type TaskDetail } from '@waymark/contracts';
+import { caseLabels, DANGER_NOW, fileOfTask, recordView, rowOfTask } from '@waymark/casework';
+import { mayPerson, type NoticeKind, type TaskDetail } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
 import {
   type CannotDo,
   deadlinesOfTask,
+  findInstance,
   hasDoneBefore,
   lastAnswers,
   type TaskView,
   taskVersion,
   teamAndSkills,
+  whoWasTold,
 } from '@waymark/engine';
 import { type FormSchema, initialValues, placesShown, variablesOfScreen } from '@waymark/forms';
 import type { Identity } from '@waymark/identity';
@@ -20,6 +22,7 @@ import { recordedEntries } from '../cases/recorded-entries.js';
 import { bannerWithoutGrade } from '../cases/shown-assessment.js';
 import { mayOpenCase } from '../cases/may-open-case.js';
 import { shownStatus } from '../deadlines/shown-status.js';
+import { readerOf } from '../http/engine-call.js';
 import { notFound } from '../http/problem.js';
 import {
   CASEWORK,
@@ -38,12 +41,13 @@ import { cannotDoBy, labelOf, taskItemOf, withoutCase, withoutGrade } from './ta
 import { taskStateOf } from './task-state.js';
 import { recordsContact } from './typed-form.js';
 
-/** The process in which a person in danger is helped (docs/service/safe-contact.md). */
-const DANGER_NOW = 'danger-now';
 /** Processes whose tasks show what was said when danger was reported. */
 const ABOUT_DANGER = new Set([DANGER_NOW, 'reassess-today']);
-/** So many records at most since danger was reported. */
+/** So many records at most since danger was reported, or of the last day. */
 const LAST_SAID = 20;
+/** So many records at least, where a decision about safety is made. */
+const LEAST_SAID = 3;
+const A_DAY = 86_400_000;
 
 /** Who asks for which task. */
 interface Asked {
@@ -55,6 +59,8 @@ interface Asked {
    * whatever the journey offers to their role (docs/service/break-glass.md#the-tasks-of-a-case).
    */
   opens: boolean;
+  /** They judge the risk before they see how others did. */
+  hides: boolean;
 }
 
 /**
@@ -82,7 +88,10 @@ export class TaskReader {
       const labels = await caseLabels(tx, [task.case]);
       const state = taskStateOf(task, labels, identity);
       const opens = task.case === null || (await mayOpenCase(tx, task.case, identity)) === true;
-      const asked = { task, form: schema, identity, opens };
+      const judged = await judgedFirst(tx, [task.case], { engine: this.engine, identity });
+      // Whoever answers to danger needs all that is known.
+      const hides = !ABOUT_DANGER.has(task.process) && judged.size > 0;
+      const asked = { task, form: schema, identity, opens, hides };
       const may = mayDo(task, { program, form: schema }, { ...identity, ...worker });
       const detail: TaskDetail = {
         ...withoutCase(
@@ -105,6 +114,8 @@ export class TaskReader {
         ...(await draftsFor(tx, keys, asked)),
         ...(await this.earlier(tx, asked)),
         said: await this.said(tx, asked),
+        household: await this.household(tx, asked, may),
+        told: await this.told(tx, asked),
         banner: await this.banner(tx, asked, state.calling?.person ?? null),
         deadlines: (await deadlinesOfTask(tx, task)).map((one) => ({
           ...one,
@@ -113,9 +124,6 @@ export class TaskReader {
         })),
         may,
       };
-      const judged = await judgedFirst(tx, [task.case], { engine: this.engine, identity });
-      // Whoever answers to danger needs all that is known.
-      const hides = !ABOUT_DANGER.has(task.process) && judged.size > 0;
       return {
         detail: hides ? ownJudgement(detail) : detail,
         version: taskVersion(task),
@@ -150,7 +158,7 @@ export class TaskReader {
             tx,
             shownResults(program, form, {
               variables,
-              places: await this.places(tx, { task, form, identity, opens }),
+              places: await this.places(tx, { task, form, identity }),
             }),
           )
         : [],
@@ -160,7 +168,7 @@ export class TaskReader {
   /** The last answers in this case to what the form shows of the case file. */
   private async places(
     tx: Tx,
-    { task, form, identity }: Asked,
+    { task, form, identity }: Pick<Asked, 'task' | 'form' | 'identity'>,
   ): Promise<Awaited<ReturnType<typeof lastAnswers>>> {
     const targets = form ? placesShown(form) : [];
     if (task.case === null || targets.length === 0) return new Map();
@@ -203,17 +211,56 @@ export class TaskReader {
     return earlierAnswers(tx, this.persistence.keys, { ...asked, now });
   }
 
-  /** What was said when danger was reported, and since, for those who may open the file. */
-  private async said(tx: Tx, { task, identity, opens }: Asked): Promise<TaskDetail['said']> {
-    if (task.case === null || !opens || !ABOUT_DANGER.has(task.process)) return [];
+  /**
+   * What was said when danger was reported, and since; where a decision about safety is made, what
+   * was said in the last day. Only for those who may open the file.
+   */
+  private async said(
+    tx: Tx,
+    { task, form, identity, opens, hides }: Asked,
+  ): Promise<TaskDetail['said']> {
+    const aboutDanger = ABOUT_DANGER.has(task.process);
+    const shows = aboutDanger || (form?.saidToday === true && task.state === 'open');
+    if (task.case === null || !opens || !shows) return [];
     const { engine, casework } = this;
     const { keys, clock } = this.persistence;
-    const entries = await recordedEntries(
+    const now = clock.serviceNow();
+    const { items: entries } = await recordedEntries(
       { tx, engine, casework, keys, identity },
-      { caseId: task.case, now: clock.serviceNow(), ownJudgement: false, limit: LAST_SAID },
+      { caseId: task.case, now, ownJudgement: hides, after: null, limit: LAST_SAID },
     );
-    const reported = entries.findIndex(({ at }) => at <= task.createdAt);
+    if (!aboutDanger) {
+      const aDayAgo = new Date(Date.parse(now) - A_DAY).toISOString();
+      return entries.filter(({ at }, index) => at >= aDayAgo || index < LEAST_SAID);
+    }
+    const reader = readerOf(identity);
+    const began = (await findInstance(tx, task.instance, { reader }))?.startedAt ?? task.createdAt;
+    const reported = entries.findIndex(({ at }) => at <= began);
     return reported < 0 ? entries : entries.slice(0, reported + 1);
+  }
+
+  /** Whoever decides about safety has to know who lives there, children among them, and where. */
+  private async household(
+    tx: Tx,
+    { task, form, opens }: Asked,
+    may: TaskDetail['may'],
+  ): Promise<TaskDetail['household']> {
+    if (task.case === null || !opens || !may.complete || form?.saidToday !== true) return null;
+    return {
+      people: await this.casework.peopleOfCase(tx, task.case),
+      addresses: await this.casework.emergencyAddresses(tx, task.case),
+    };
+  }
+
+  /** Who has a notice of the danger, so that whoever reads the task knows whom to ask. */
+  private async told(tx: Tx, { task, identity, opens }: Asked): Promise<TaskDetail['told']> {
+    if (!opens || task.process !== DANGER_NOW || task.deadline === null) return [];
+    const told = await whoWasTold(tx, {
+      instance: task.instance,
+      deadline: task.deadline,
+      reader: identity.person,
+    });
+    return told.map((each) => ({ ...each, kind: each.kind as NoticeKind }));
   }
 
   /**

@@ -15,7 +15,12 @@ export function taskStateOf(
     status: task.state,
     mine: task.assignee === person,
     assignee: task.assigneeName ?? task.assignee,
-    seen: [taskVersion(task), label?.version ?? '', label?.calling?.person ?? ''].join('/'),
+    seen: [
+      taskVersion(task),
+      label?.version ?? '',
+      label?.calling?.person ?? '',
+      label?.danger?.task ?? '',
+    ].join('/'),
     calling: label?.calling ?? null,
   };
 }

@@ -10,7 +10,7 @@ import {
   type TaskItem,
   taskRoutes,
 } from '@waymark/contracts';
-import type { Instant } from '@waymark/domain';
+import { partOf, type Instant } from '@waymark/domain';
 import {
   dueSoon,
   hiddenProcesses,
@@ -143,7 +143,34 @@ export class TasksController {
     await this.persistence.inOrganisation(organisation, (tx) =>
       endCall(tx, { person, task: call.params.task }),
     );
-    return done;
+    return call.body.keepNext ? this.keepNext(call, done) : done;
+  }
+
+  /**
+   * Claims the next task of the same call for the person who completed this one, and puts it first.
+   * Where somebody else was faster, it is theirs.
+   */
+  private async keepNext(call: Call<Routes['completeTask']>, done: TaskDone): Promise<TaskDone> {
+    const { identity, params, command } = call;
+    const kept = await this.persistence.inOrganisation(identity.organisation, async (tx) => {
+      const completed = await requireTask(tx, params.task, identity);
+      const program = await this.engine.programOf(tx, completed.instance);
+      const forms = formOfTask(completed, program)?.keepsNext ?? [];
+      for (const id of done.next) {
+        const task = await requireTask(tx, id, identity);
+        if (task.form !== null && forms.includes(task.form)) return task;
+      }
+      return null;
+    });
+    if (!kept) return done;
+    if (kept.assignee === null)
+      await this.engine.claimTask({
+        organisation: identity.organisation,
+        command: partOf(command, 'next'),
+        principal: versionedEnvelopeOf(call).principal,
+        task: kept.task,
+      });
+    return { ...done, next: [kept.task, ...done.next.filter((id) => id !== kept.task)] };
   }
 
   /**

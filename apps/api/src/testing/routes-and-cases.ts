@@ -174,6 +174,8 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   overdue: list(),
   p1WithoutAttempt: list(),
   contactSuspended: list(),
+  pausedDeadlines: list(),
+  nobodyCan: list(),
   rowTasks: list(),
   brokenGlass: list(),
   reassign: {
@@ -183,6 +185,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   },
   listCases: list({ query: { limit: '200' } }),
   getCase: read(ofCase()),
+  caseRecorded: read(ofCase()),
   caseTimeline: read(ofCase()),
   breakGlass: ofCase({ reason: REASON }),
   recordAttempt: ofCase({
@@ -200,6 +203,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
     body: () => ({ confirmedByVictimVia: 'by letter', reason: REASON }),
   },
   recordConsent: ofCase({ support: 'given', spokenTo: false }),
+  tellDanger: ofCase({ whereInDanger: 'At home', called999: 'no' }),
   recordDeath: ofCase({ diedAt: '2026-11-25T09:00:00.000Z', reason: REASON }),
   undoDeath: ofCase({ reason: REASON }),
   nameWorker: ofCase({ worker: 'colin-worker', reason: REASON }),

@@ -10,6 +10,7 @@ interface TaskInARow {
 }
 
 interface StartedTasks {
+  instance: string;
   /** The id of the task that is open now. */
   open(): Promise<string>;
   /** Completes it as this person. */
@@ -44,6 +45,7 @@ export async function startTasksInARow(
   const open = async (): Promise<string> =>
     (await supervisor.get(`/tasks?open&instance=${instance}`)).body.items[0].task;
   return {
+    instance,
     open,
     complete: async (name, values) => {
       const path = `/tasks/${await open()}/complete`;

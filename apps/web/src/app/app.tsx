@@ -45,6 +45,11 @@ const LiftConflictPage = lazy(() =>
 const CasePage = lazy(() =>
   import('../features/case/case-page.js').then(({ CasePage: page }) => ({ default: page })),
 );
+const DangerToldPage = lazy(() =>
+  import('../features/case/danger-told-page.js').then(({ DangerToldPage: page }) => ({
+    default: page,
+  })),
+);
 const FindCasePage = lazy(() =>
   import('../features/case/find-case-page.js').then(({ FindCasePage: page }) => ({
     default: page,
@@ -259,6 +264,7 @@ const Pages = () => (
       <Route path="/tasks/:task/delegate" element={<DelegatePage />} />
       <Route path="/cases/find" element={<FindCasePage />} />
       <Route path="/cases/:case" element={<CasePage />} />
+      <Route path="/cases/:case/danger" element={<DangerToldPage />} />
       <Route path="/cases/:case/record/:what" element={<RecordPage />} />
       <Route path="/cases/:case/conflicts" element={<ConflictsPage />} />
       <Route path="/cases/:case/conflicts/:person/lift" element={<LiftConflictPage />} />

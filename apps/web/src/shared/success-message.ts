@@ -1,3 +1,4 @@
+import type { JsonObject } from '@waymark/domain';
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 
@@ -7,6 +8,38 @@ import { useLocation } from 'react-router';
  */
 export const withSuccessMessage = (message: string): { state: { successMessage: string } } => ({
   state: { successMessage: message },
+});
+
+/** What somebody said of danger a moment ago, until the task about it is there. */
+export interface DangerSaid {
+  /** The form that was sent, for example “First safe call”. */
+  sent: string;
+  /** The task about the danger that was open before. Another one is about what was said now. */
+  before: string | null;
+  called999: string | null;
+  where: string | null;
+  words: string | null;
+}
+
+/** What is said beside the question about danger in every form. */
+export type DangerWords = Omit<DangerSaid, 'sent' | 'before'>;
+
+/** What these answers say of danger; null unless they say that somebody is in danger now. */
+export function dangerIn(values: JsonObject): DangerWords | null {
+  if (values['emergency'] !== true) return null;
+  const said = (...names: string[]): string | null =>
+    (names.map((name) => values[name]).find((one) => typeof one === 'string' && one !== '') as
+      string | null) ?? null;
+  return {
+    called999: said('called999'),
+    where: said('whereInDanger'),
+    words: said('dangerWords', 'words'),
+  };
+}
+
+/** Passed like a message: what was said is about a person, so it is never in an address. */
+export const withDangerSaid = (dangerSaid: DangerSaid): { state: { dangerSaid: DangerSaid } } => ({
+  state: { dangerSaid },
 });
 
 /**

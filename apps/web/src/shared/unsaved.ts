@@ -22,9 +22,9 @@ interface Unsaved {
 }
 
 /**
- * What was typed and is not yet on the server, by task or by page of a case. It is kept in memory only, so that it
- * survives leaving the form while the service cannot be reached, and nothing of it stays in the
- * browser.
+ * What was typed and is not yet on the server, by task or by page of a case. It is kept in memory
+ * only, so that it survives leaving the form while the service cannot be reached, and nothing of it
+ * stays in the browser.
  */
 const unsaved = new Map<string, Unsaved>();
 let timer: number | undefined;

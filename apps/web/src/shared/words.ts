@@ -112,7 +112,7 @@ export const ROW_CODES: Record<string, string> = {
   'name-telephone-undated': 'Same name and telephone as another case, no date of birth',
   'possible-match': 'Possible match with another case',
   'new-incident': 'New incident in a case',
-  'unknown-offence': 'Nobody can tell from the file what the crime is',
+  'unknown-offence': 'Read what the crime is: the file does not say, or in words not understood',
   'has-died': 'The file says that this person has died',
   'suspect-there': 'The suspect in the case that was named',
   failed: 'Waymark could not import it',

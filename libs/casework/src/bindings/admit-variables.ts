@@ -7,7 +7,8 @@ import { gradeFacts } from '../case-file/handled-grade.js';
 import { isContactSuspended } from '../case-file/is-contact-suspended.js';
 import { lowersRisk } from '../case-file/lowers-risk.js';
 import { ownGrade } from '../case-file/own-grade.js';
-import { carriedBy } from './message-contents.js';
+import { withIncident } from './incident-in-message.js';
+import { carriedBy, isShipped } from './message-contents.js';
 
 /** What comes into an instance of a case from outside: by a start, a signal or a message. */
 interface Incoming {
@@ -15,7 +16,7 @@ interface Incoming {
   variables: JsonObject;
   /** Of a start by a person: the variables that the journey declares. */
   names?: string[];
-  message?: { name: string; journey: string };
+  message?: { name: string; journey: string; source: string };
 }
 
 /**
@@ -28,7 +29,7 @@ export async function admitVariables(
   { tx, keys }: { tx: Tx; keys: KeyRing },
   { caseId, variables, names = [], message }: Incoming,
 ): Promise<JsonObject> {
-  const carried = message ? carriedBy(message, variables) : variables;
+  const carried = message ? taken(message, variables) : variables;
   if (Object.keys(carried).length + names.length === 0) return carried;
   const file = await loadCase({ tx, keys }, caseId, { lock: false });
   if (!file) return carried;
@@ -42,9 +43,13 @@ export async function admitVariables(
   };
 }
 
+const taken = (message: NonNullable<Incoming['message']>, payload: JsonObject): JsonObject =>
+  carriedBy(message, isShipped(message.journey) ? withIncident({ ...message, payload }) : payload);
+
 /** An incident as the file, which has heard of it, judges it: by this the journey handles it. */
 const judged = (file: CaseFile, incident: JsonObject): JsonObject => ({
   ...incident,
+  priority: file.priority,
   ...gradeFacts(file),
   ...pathFacts(file),
 });

@@ -498,7 +498,7 @@ describe('what forms write to the case file', () => {
   });
 
   it('keeps a raised grade in the journey after an unsafe signal', async () => {
-    const caseId = await openCase({ stalking_flag: 'Y', risk_grade: 'standard' });
+    const caseId = await openCase({ da_flag: 'Y', risk_grade: 'standard' });
     const [journey] = await bench.rows<{ id: string }>(
       `select id from instance where case_id = $1 and process = 'victim-journey'`,
       [caseId],

@@ -1,8 +1,11 @@
 import { isTier, type CaseId, type CrimeFacts, type Grade, type JsonObject } from '@waymark/domain';
+import { appendRecord } from '../case-file/record.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
 import type { CaseTransaction } from '../case-transaction.js';
+import { CONTINUED } from './assessment.js';
+import { objectOf } from './binding.js';
 import { reopened } from './stage.js';
 import { isTierEnough } from './tier.js';
 
@@ -27,8 +30,9 @@ const FLAGS = {
 /**
  * Writes to the case file what a journey decided without a form: tier and stage, and what it
  * learned of the risk (a child, safeguarding, domestic abuse and the like), which is never taken
- * back: the file and the journey judge by the same facts what is unsafe. It never writes the grade,
- * because only a person assesses (docs/service/assessment.md).
+ * back: the file and the journey judge by the same facts what is unsafe. Where the answers of a
+ * person gave High, the case is High at once; no other grade is written without a form, because
+ * only a person judges (docs/service/assessment.md).
  */
 export async function followVariables(
   within: CaseTransaction,
@@ -36,20 +40,45 @@ export async function followVariables(
   variables: JsonObject,
 ): Promise<void> {
   const learned = learnedFlags(variables);
-  if (learned.length === 0 && !Object.keys(variables).some((name) => READ.has(name))) return;
+  const gaveHigh = objectOf(variables['riskGrade'] ?? null)['grade'] === 'high';
+  if (!gaveHigh && learned.length === 0 && !Object.keys(variables).some((name) => READ.has(name)))
+    return;
   const [row] = await within.tx.query<Followed>(
     `select stage, status, tier, handled_as as "handledAs", child, safeguarding
       from case_file
       where organisation = $1 and id = $2`,
     [within.tx.organisation, caseId],
   );
-  if (!row || (learned.length === 0 && Object.keys(changeOf(row, variables)).length === 0)) return;
+  const follows = learned.length > 0 || gaveHigh;
+  if (!row || (!follows && Object.keys(changeOf(row, variables)).length === 0)) return;
   const file = await loadCase(within, caseId, { lock: true });
   if (!file) return;
-  const flagged = withFlags(file, learned);
+  const known = withFlags(file, learned);
+  const flagged = gaveHigh ? await gradedHigh(within, known) : known;
   const change = changeOf({ ...flagged, handledAs: handledGrade(flagged) }, variables);
   if (flagged === file && Object.keys(change).length === 0) return;
   await saveCase(within, { ...flagged, ...change }, 'followed-journey');
+}
+
+/** The checklist gave High: there is nothing above it to judge. */
+async function gradedHigh(within: CaseTransaction, file: CaseFile): Promise<CaseFile> {
+  await appendRecord(within, {
+    table: 'assessment',
+    caseId: file.id,
+    columns: {
+      instrument: CONTINUED,
+      version: '-',
+      judgement: 'as-answered',
+      grade: 'high',
+      complete: false,
+    },
+    payload: { grade: 'high', professionalJudgement: 'as-answered' },
+  });
+  return {
+    ...file,
+    grade: 'high',
+    details: { ...file.details, awaitsSignature: null, gradedAt: within.at },
+  };
 }
 
 const learnedFlags = (variables: JsonObject): (keyof CrimeFacts)[] =>

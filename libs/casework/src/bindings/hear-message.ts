@@ -2,18 +2,22 @@ import { partOf, type JsonObject, type Name } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { noteClaim } from '../case-file/claim-death.js';
+import { noteDanger } from '../case-file/danger-now.js';
 import { isContactSuspended } from '../case-file/is-contact-suspended.js';
 import { lockInstances } from '../case-file/lock-instances.js';
 import { raisedFile, type SaidOfRisk } from '../case-file/raised-file.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
-import { noteDanger } from '../case-file/tell-danger.js';
 import { appendRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { decideAgain } from '../cohort/decide-again.js';
 import { IMPORTER, type ImportCommands } from '../cohort/importer.js';
+import { priorityTold } from '../cohort/priority-told.js';
 import { tightenDeadlines } from '../cohort/tighten-deadlines.js';
+import { liveTriageTables } from '../cohort/triage-tables.js';
 import { objectOf, textOf } from './binding.js';
+import { carriesIncident } from './incident-in-message.js';
 import { riskIn } from './risk-in-message.js';
+import { tellOfRisk } from './tell-of-risk.js';
 
 /** A message that is published now. `source`: who sends it, or `instance/…` for a diagram. */
 interface HeardMessage {
@@ -40,8 +44,9 @@ export async function hearMessage(
   const ignored = name === 'consent.withdrawn' && payload['withdrawn'] !== 'contact';
   const act = ignored ? undefined : ACTS[name];
   // A row is in the file already.
-  const said = source === IMPORTER.id ? null : riskIn(message);
-  if (!act && !said && name !== DANGER) return;
+  const said = source === IMPORTER.id ? null : await saidBy(within, message);
+  const isIncident = carriesIncident(name) && source !== IMPORTER.id;
+  if (!act && !said && !isIncident && name !== DANGER) return;
   await lockInstances(within, key);
   const file = await loadCase(within, key, { lock: true });
   if (!file) return;
@@ -60,10 +65,19 @@ export async function hearMessage(
       { commands, commandOf: () => partOf(message.id, 'heard') },
       { file: raised, facts: objectOf(payload['incident']), row: 0 },
     );
-  if (!act) return;
-  const now = await loadCase(within, key, { lock: true });
-  const changed = now && (await act(within, now, { message, commands }));
-  if (changed) await saveCase(within, changed, name);
+  if (act) {
+    const now = await loadCase(within, key, { lock: true });
+    const changed = now && (await act(within, now, { message, commands }));
+    if (changed) await saveCase(within, changed, name);
+  }
+  if (said || isIncident) await tellOfRisk(within, { message, said, before: file, commands });
+}
+
+/** What a message says of the risk, with the priority that the triage table gives to it. */
+async function saidBy(within: CaseTransaction, message: HeardMessage): Promise<SaidOfRisk | null> {
+  const said = riskIn(message);
+  const tables = said && (await liveTriageTables(within.tx));
+  return said && tables ? { ...said, priority: priorityTold(tables, said, within.at) } : said;
 }
 
 /** A warning suspends contact, and says nothing that the search for a safe route does not know. */
@@ -83,7 +97,8 @@ const CALLED = ['we-did', 'others-did', 'no'] as const;
 
 const ACTS: Record<string, Act> = {
   'contact.unsafe': async (within, file, { commands }) =>
-    isContactSuspended(file)
+    // A request to clear a channel was made without knowing of this warning.
+    isContactSuspended(file) && file.details.proposedClearance === null
       ? null
       : suspendContact(within, file, { signal: 'warning', words: null, commands }),
   // Whoever sends it is its author. What a form or a colleague told is in the file already.

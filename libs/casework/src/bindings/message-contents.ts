@@ -7,6 +7,8 @@ const SHIPPED: ReadonlySet<string> = new Set([
   'daily-cohort-triage',
 ]);
 
+export const isShipped = (journey: string): boolean => SHIPPED.has(journey);
+
 /** What each message carries (docs/service/escalation.md#messages-between-processes). */
 const CONTENTS: Record<string, readonly string[]> = {
   'incident.new': ['incident', 'reason'],
@@ -24,7 +26,7 @@ const CONTENTS: Record<string, readonly string[]> = {
   'victim.reply': [],
 };
 
-/** Risk may come with every message; it is only ever raised. A score comes with an incident. */
+/** Risk may come with every message; it is only ever raised. */
 const RISK = new Set([
   'caseId',
   'child',
@@ -47,7 +49,7 @@ export function carriedBy(
   { name, journey }: { name: string; journey: string },
   payload: JsonObject,
 ): JsonObject {
-  const contents = SHIPPED.has(journey) ? CONTENTS[name] : undefined;
+  const contents = isShipped(journey) ? CONTENTS[name] : undefined;
   if (!contents) return payload;
   return Object.fromEntries(
     Object.entries(payload).filter(([each]) => contents.includes(each) || RISK.has(each)),

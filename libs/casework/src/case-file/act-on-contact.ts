@@ -4,8 +4,8 @@ import type { CaseFile } from './case-file.js';
 import { changeContact } from './change-contact.js';
 import { claimDeath } from './claim-death.js';
 import { openSafeRoute } from './open-safe-route.js';
+import { dangerNow, type DangerTold } from './danger-now.js';
 import { contactUnsafe, type CaseMessage } from './suspend-contact.js';
-import { tellDanger, type DangerTold } from './tell-danger.js';
 
 /** What a worker learned from contact outside the completion of a task. */
 export interface Learned {
@@ -32,7 +32,7 @@ export async function actOnContact(
   }: { learned: Learned; words: string | null; commands: Pick<Commands, 'startInstanceIn'> },
 ): Promise<{ file: CaseFile; messages: CaseMessage[] }> {
   let file = before;
-  const messages = learned.danger ? [await tellDanger(within, file, learned.danger)] : [];
+  const messages = learned.danger ? [(await dangerNow(within, file, learned.danger)).message] : [];
   if (learned.notSafe && !learned.died) {
     file = await changeContact(within, file, { ...EVERY_WAY_UNSAFE, confirmedByVictim: true });
     await openSafeRoute(within, commands, file);

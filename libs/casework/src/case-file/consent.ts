@@ -111,7 +111,7 @@ interface ConsentSaid {
 export async function readConsentSaid(
   within: Pick<CaseTransaction, 'tx' | 'keys'>,
   caseId: string,
-  limit: number,
+  { until = null, limit }: { until?: Instant | null; limit: number },
 ): Promise<ConsentSaid[]> {
   const rows = await within.tx.query<{
     id: string;
@@ -123,10 +123,10 @@ export async function readConsentSaid(
   }>(
     `select id, kind, answer, words, given_to, at
       from consent
-      where organisation = $1 and case_id = $2
+      where organisation = $1 and case_id = $2 and ($4::timestamptz is null or at <= $4)
       order by at desc, id desc
       limit $3`,
-    [within.tx.organisation, caseId, limit],
+    [within.tx.organisation, caseId, limit, until],
   );
   const said = new Map<string, ConsentSaid>();
   for (const { id, kind, answer, words, given_to: by, at: time } of rows) {

@@ -4,7 +4,7 @@ import type { CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 
 /** The channels that are suspended in this file. */
-export const suspendedIn = ({ details: { contact } }: Pick<CaseFile, 'details'>) =>
+const suspendedIn = ({ details: { contact } }: Pick<CaseFile, 'details'>) =>
   CHANNELS.filter((channel) => contact.channels[channel].suspendedAt !== null);
 
 /**

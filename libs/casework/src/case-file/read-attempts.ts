@@ -20,7 +20,7 @@ export interface RecordedAttempt {
 export async function readAttempts(
   within: Pick<CaseTransaction, 'tx' | 'keys'>,
   caseId: CaseId,
-  limit = 50,
+  { until = null, limit = 50 }: { until?: Instant | null; limit?: number } = {},
 ): Promise<RecordedAttempt[]> {
   const rows = await within.tx.query<{
     id: string;
@@ -36,10 +36,10 @@ export async function readAttempts(
   }>(
     `select id, at, made_by, task, channel, outcome, inside_safe_window, call_at, note, details
       from contact_attempt
-      where organisation = $1 and case_id = $2
+      where organisation = $1 and case_id = $2 and ($4::timestamptz is null or at <= $4)
       order by at desc, id desc
       limit $3`,
-    [within.tx.organisation, caseId, limit],
+    [within.tx.organisation, caseId, limit, until],
   );
   const open = <T>(sealed: Buffer | null, place: string): Promise<T | null> =>
     sealed ? unseal<T>(within, caseId, { sealed, place }) : Promise.resolve(null);

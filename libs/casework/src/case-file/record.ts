@@ -1,4 +1,4 @@
-import type { CaseId, Json, JsonObject } from '@waymark/domain';
+import type { CaseId, Instant, Json, JsonObject } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 
@@ -63,19 +63,19 @@ export async function appendRecord(within: CaseTransaction, record: NewRecord): 
   return id;
 }
 
-/** Records of a case, newest first. */
+/** Records of a case, newest first; those of no later than `until`, if a time is given. */
 export async function readRecords(
   within: Pick<CaseTransaction, 'tx' | 'keys'>,
   table: RecordTable,
-  { caseId, limit = 50 }: { caseId: CaseId; limit?: number },
+  { caseId, until = null, limit = 50 }: { caseId: CaseId; until?: Instant | null; limit?: number },
 ): Promise<StoredRecord[]> {
   const rows = await within.tx.query<Record<string, unknown>>(
     `select *
       from ${table}
-      where organisation = $1 and case_id = $2
+      where organisation = $1 and case_id = $2 and ($4::timestamptz is null or at <= $4)
       order by at desc, id desc
       limit $3`,
-    [within.tx.organisation, caseId, limit],
+    [within.tx.organisation, caseId, limit, until],
   );
   return Promise.all(
     rows.map(

@@ -1,4 +1,4 @@
-import { isChild, londonDate, partOf, type CohortRow } from '@waymark/domain';
+import { isChild, londonDate, partOf, type CohortRow, type LocalDate } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { ownPerson } from '../case-file/own-person.js';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -15,10 +15,22 @@ export async function grownUp(
   file: CaseFile,
   row: CohortRow,
 ): Promise<CaseFile> {
-  const { crime, group } = file.details;
   if (!file.child || row.role !== 'victim' || row.dob === null) return file;
   if (isChild(row.dob, londonDate(within.at))) return file;
   if ((await ownPerson(within, file.id))?.birthDate !== row.dob) return file;
+  return asAdult(file);
+}
+
+/**
+ * Whether the victim was a child by their birth date when the case was opened and is none on this
+ * day. A case may be a child's for another reason: what the police or a worker said.
+ */
+export const isChildGrownUp = (file: CaseFile, birthDate: LocalDate, on: LocalDate): boolean =>
+  file.child && isChild(birthDate, londonDate(file.openedAt)) && !isChild(birthDate, on);
+
+/** The file of a victim for whom the protocol for children ends. */
+export function asAdult(file: CaseFile): CaseFile {
+  const { crime, group } = file.details;
   return {
     ...file,
     child: false,

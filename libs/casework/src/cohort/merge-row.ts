@@ -105,7 +105,8 @@ export async function mergeRow(
   };
 }
 
-const isMoreUrgent = (after: CaseFile, before: CaseFile): boolean =>
+/** Does the file say anything more serious than before? */
+export const isMoreUrgent = (after: CaseFile, before: CaseFile): boolean =>
   after.priority !== before.priority ||
   after.policeGrade !== before.policeGrade ||
   handledGrade(after) !== handledGrade(before) ||

@@ -255,16 +255,18 @@ describe('the same victim again', () => {
   const gradedBy = (grade: string) => async (caseId: string) => {
     await bench.owner.query('update case_file set grade = $2 where id = $1', [caseId, grade]);
   };
-  it.each([
-    ['domestic abuse', { ho_offence_code: '8N', suspect_relationship: 'husband' }],
-    ['stalking', { stalking_flag: 'Y' }],
-    ['so-called honour-based abuse', { hbv_flag: 'Y' }],
-    ['sexual violence', { sv_flag: 'Y' }],
-    ['a threat to kill', { threats_to_kill_flag: 'Y' }],
-  ])('E4 later %s without a grade makes our lower grade out of date', async (_t, crime) => {
+  it.each<[string, Record<string, string>, string | null]>([
+    ['domestic abuse', { ho_offence_code: '8N', suspect_relationship: 'husband' }, null],
+    ['stalking', { stalking_flag: 'Y' }, null],
+    ['so-called honour-based abuse', { hbv_flag: 'Y' }, null],
+    ['sexual violence', { sv_flag: 'Y' }, null],
+    ['a threat to kill', { threats_to_kill_flag: 'Y' }, 'high'],
+    ['strangulation', { strangulation_flag: 'Y' }, 'high'],
+    ['a score of 15', { dash_score: '15' }, 'high'],
+  ])('E4 later %s makes our lower grade out of date', async (_t, crime, policeGrade) => {
     const { before } = await twice({}, crime, gradedBy('standard'));
     const file = await fileOf(before.case);
-    expect(file).toMatchObject({ grade: null, policeGrade: null, priority: 'P1' });
+    expect(file).toMatchObject({ grade: null, policeGrade, priority: 'P1' });
     expect(
       await bench.rows('select handled_as from case_file where id = $1', [before.case]),
     ).toEqual([{ handled_as: 'high' }]);

@@ -1,4 +1,4 @@
-import { isFlagged, londonDate, type JsonObject, type Priority } from '@waymark/domain';
+import { isFlagged, isUntold, londonDate, type JsonObject, type Priority } from '@waymark/domain';
 import type { CaseTransaction } from '../case-transaction.js';
 import { childFacts } from './child-facts.js';
 import { withRiskOfMatches } from './risk-of-matches.js';
@@ -17,8 +17,10 @@ export async function setAsideRow(
     outcome,
     code,
   } = input;
-  const flagged = isFlagged(row, { on: londonDate(within.at), policy: context.policy });
-  const clock = clockOf({ priority: triage.priority, flagged, code });
+  const standard = { on: londonDate(within.at), policy: context.policy };
+  const flagged = isFlagged(row, standard);
+  const untold = isUntold(row, standard);
+  const clock = clockOf({ priority: triage.priority, flagged, untold, code });
   const contact: ContactMethod = code.startsWith('child-') ? 'specialist' : 'none';
   const known: JsonObject = {
     // A row that could be P1 climbs the ladder of a High case until a person has looked at it.
@@ -55,7 +57,15 @@ export async function setAsideRow(
 }
 
 /** A row that could be P1 is handled as P1: nobody has looked at it yet. */
-const clockOf = (known: { priority: Priority; flagged: boolean; code: string }): Priority =>
-  known.flagged || known.code.startsWith('child-') || known.code === 'unknown-offence'
+const clockOf = (known: {
+  priority: Priority;
+  flagged: boolean;
+  untold: boolean;
+  code: string;
+}): Priority =>
+  known.flagged ||
+  known.untold ||
+  known.code.startsWith('child-') ||
+  known.code === 'unknown-offence'
     ? 'P1'
     : known.priority;

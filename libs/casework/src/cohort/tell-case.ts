@@ -19,6 +19,11 @@ export interface Incident {
   reopens: boolean;
   /** A new crime, High or of priority 1: contact begins again, also while a closure is prepared. */
   cannotWait: boolean;
+  /**
+   * The message that the open journey hears by itself, if there is one. A journey that waits after
+   * its closure has to be told to begin again even then.
+   */
+  heardAs?: string;
   /** For a journey that has to begin. */
   contactMethod: string;
   age: number | null;
@@ -26,6 +31,8 @@ export interface Incident {
 
 /** Who tells, and when the clock of a journey that begins now began. */
 type TellContext = Pick<RowContext, 'commands' | 'commandOf' | 'importedAt'>;
+
+const REOPEN = 'case.reopen';
 
 const JOURNEY = 'victim-journey';
 
@@ -45,11 +52,13 @@ export async function tellCase(
   await decideAgain(within, context, { file, facts: incident.facts, row: incident.row });
   const open = await openJourney(within, file.id);
   if (open?.waitsForReopening && (incident.reopens || incident.cannotWait)) {
-    await publish(within, context, { file, incident, name: 'case.reopen' });
+    if (incident.heardAs !== REOPEN)
+      await publish(within, context, { file, incident, name: REOPEN });
     return null;
   }
   if (open) {
-    await publish(within, context, { file, incident, name: 'incident.new' });
+    if (incident.heardAs === undefined)
+      await publish(within, context, { file, incident, name: 'incident.new' });
     return null;
   }
   return file.status === 'closed'

@@ -91,8 +91,14 @@ function stricterRule({ element, rule }: OpenDeadline, file: CaseFile): string |
   const isFirstContact = rule.startsWith('first-contact-') || element === 'information-check';
   if (isFirstContact) return file.priority === null ? null : `first-contact-${file.priority}`;
   const isHigh = handledGrade(file) === 'high' || file.priority === 'P1';
-  return isHigh ? ruleOfHigh(rule) : null;
+  if (!isHigh) return null;
+  // A time that was agreed for a lower risk does not stand: somebody calls as soon as if the case
+  // had come today.
+  return rule === AGREED_TIME ? `first-contact-${file.priority ?? 'P1'}` : ruleOfHigh(rule);
 }
+
+/** The time that the victim gave, or the end of their next safe time. */
+const AGREED_TIME = 'attempt-at';
 
 /** The rule of the same work in a High case; null if it has no other. */
 export function ruleOfHigh(rule: string): string | null {

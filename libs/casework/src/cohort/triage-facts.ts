@@ -25,7 +25,7 @@ import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-
 export function triageFacts(row: CohortRow, at: Instant, policy: ContactPolicy): JsonObject {
   const allowed = (channel: Channel): boolean =>
     ['send', 'delay'].includes(decideContact(contactFacts(row, channel, at), policy).outcome);
-  const { offence, ...values } = row;
+  const { offence, gradeBecause: _, ...values } = row;
   return {
     ...Object.fromEntries<Json>(Object.entries(values)),
     age: ageOfVictim(row, at),

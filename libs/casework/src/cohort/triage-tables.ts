@@ -13,6 +13,7 @@ import {
   isPriority,
   judgeRow,
   offenceClassesAt,
+  referralGrade,
   settingsAt,
   settingsReader,
 } from '@waymark/domain';
@@ -55,6 +56,16 @@ export interface Triage {
  * @throws if none is live, or it lacks a table
  */
 export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
+  const tables = await liveTriageTables(tx);
+  if (!tables)
+    throw new Error(
+      `journey ${TRIAGE_JOURNEY} is not live with the decisions ${TABLES.join(', ')}`,
+    );
+  return tables;
+}
+
+/** The same; null if none is live, or it lacks a table. */
+export async function liveTriageTables(tx: Tx): Promise<TriageTables | null> {
   const [row] = await tx.query<{
     decisions: Record<string, CompiledDecision>;
     figures: Figures;
@@ -79,11 +90,7 @@ export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
      where d.organisation = $1 and d.journey = $2 and d.retired_at is null`,
     [tx.organisation, TRIAGE_JOURNEY],
   );
-  const missing = TABLES.filter((table) => !row?.decisions[table]);
-  if (!row || missing.length)
-    throw new Error(
-      `journey ${TRIAGE_JOURNEY} is not live with the decisions ${TABLES.join(', ')}`,
-    );
+  if (!row || TABLES.some((table) => !row.decisions[table])) return null;
   return {
     ...(row.decisions as Record<Table, CompiledDecision>),
     group: row.decisions['group'] ?? null,
@@ -93,10 +100,20 @@ export async function loadTriageTables(tx: Tx): Promise<TriageTables> {
   };
 }
 
-/** The row with what the offence classes in force say of its crime. */
-export function judged({ offences }: TriageTables, row: CohortRow, at: Instant): CohortRow {
+/**
+ * The row with what the offence classes in force say of its crime, and with the highest grade that
+ * any of its facts says.
+ */
+export function judged(
+  { offences, figures }: TriageTables,
+  row: CohortRow,
+  at: Instant,
+): CohortRow {
   const inForce = offenceClassesAt(offences, at);
-  return inForce === null ? row : judgeRow(row, inForce);
+  const known = inForce === null ? row : judgeRow(row, inForce);
+  const highScoreFrom = settingsReader(figures, at)('dashHighFrom');
+  const { grade, because } = referralGrade(known, { highScoreFrom });
+  return { ...known, riskGrade: grade, ...(because !== null && { gradeBecause: because }) };
 }
 
 /**
@@ -123,7 +140,9 @@ export function triage(tables: TriageTables, row: CohortRow, at: Instant): Triag
     ...triageFacts(row, at, contactPolicyOf(settingsReader(tables.figures, at))),
     settings: settingsAt(tables.figures, at),
   };
-  const why: Triage['why'] = [];
+  const why: Triage['why'] = row.gradeBecause
+    ? [{ table: 'referral-grade', answer: 'high', because: row.gradeBecause }]
+    : [];
   const allowance = { steps: COST_OF_ONE_ROW };
   const decide = (table: Table | 'group', more: Record<string, Json>): Json => {
     const decision = tables[table];

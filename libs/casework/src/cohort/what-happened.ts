@@ -6,7 +6,9 @@ export function whatHappened(row: CohortRow, { changed }: { changed: boolean }):
   return [
     `${changed ? CHANGED : ''}${crime}, reported ${dateOf(row.reportedAt)}`,
     listOf([
-      row.riskGrade && `police grade ${row.riskGrade}`,
+      row.gradeBecause
+        ? `handled as high: ${row.gradeBecause}`
+        : row.riskGrade && `police grade ${row.riskGrade}`,
       row.dashScore !== null && `DASH ${row.dashScore}`,
     ]),
     listOf(FLAGS.map(([name, words]) => row[name] === 'yes' && words)),

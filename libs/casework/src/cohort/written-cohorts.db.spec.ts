@@ -32,6 +32,7 @@ const COHORTS = [
   'set-aside',
   'other-groups',
   'other-crimes',
+  'words-of-the-crime',
   'the-day-before',
   'the-day-after',
 ];

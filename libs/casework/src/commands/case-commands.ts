@@ -12,6 +12,7 @@ import { recordAttempt, type RecordAttempt } from './record-attempt.js';
 import { recordConsent, type RecordConsent } from './record-consent.js';
 import { sayDeath, type SayDeath } from './say-death.js';
 import { recordNote, type RecordNote } from './record-note.js';
+import { tellDanger, type TellDanger } from './tell-danger.js';
 import { undoDeath, type UndoDeath } from './undo-death.js';
 import { undoMerge, type UndoMerge } from './undo-merge.js';
 
@@ -22,6 +23,7 @@ export interface CaseCommands {
   addDocument(command: AddDocument): Promise<Outcome<{ document: string }>>;
   assignWorker(command: AssignWorker): Promise<Outcome<object>>;
   sayDeath(command: SayDeath): Promise<Outcome<object>>;
+  tellDanger(command: TellDanger): Promise<Outcome<{ note: string }>>;
   undoDeath(command: UndoDeath): Promise<Outcome<object>>;
   recordAttempt(command: RecordAttempt): Promise<Outcome<{ attempt: string }>>;
   recordNote(command: RecordNote): Promise<Outcome<{ note: string }>>;
@@ -39,6 +41,7 @@ export const caseCommands = (deps: CaseCommandDeps): CaseCommands => ({
   addDocument: (command) => addDocument(deps, command),
   assignWorker: (command) => assignWorker(deps, command),
   sayDeath: (command) => sayDeath(deps, command),
+  tellDanger: (command) => tellDanger(deps, command),
   undoDeath: (command) => undoDeath(deps, command),
   recordAttempt: (command) => recordAttempt(deps, command),
   recordNote: (command) => recordNote(deps, command),

@@ -191,7 +191,7 @@ describe('merging two cases of one person', () => {
           case: caseId,
           answers: { sharing: 'given' },
           words,
-          danger: false,
+          danger: null,
         }),
       );
     const sharing = (caseId: string) =>
@@ -231,7 +231,7 @@ describe('merging two cases of one person', () => {
           case: caseId,
           answers: { sharing: 'given' },
           words,
-          danger: false,
+          danger: null,
         }),
       );
     await agree(stays, null);

@@ -26,6 +26,7 @@ import {
   type CaseCommandDeps,
 } from './case-command.js';
 import { endMergedWork } from './end-merged-work.js';
+import { notedRisk } from './risk-since-merge.js';
 
 /** `case` stays; `from` is closed as its duplicate. */
 export interface MergeCases extends CaseCommand {
@@ -118,7 +119,7 @@ async function merge(
       source: `merged:${from.id}`,
       confirmedByVictim: false,
     });
-  await noteMerge(within, { file, other, work, reason: command.reason });
+  await noteMerge(within, { file: joined, other, work, reason: command.reason });
   await closeCaseNotices(within.tx, { caseId: file.id, kind: 'merge-proposed' });
   const saved = await saveCase(within, joined, 'cases-merged');
   const teller = {
@@ -185,7 +186,7 @@ async function askForSafeRoute(
   return [contactUnsafe(after)];
 }
 
-/** Keeps what `undoMerge` needs to open the other case again. */
+/** Keeps what `undoMerge` needs to open the other case again. `file`: as it is after the merge. */
 async function noteMerge(
   within: CaseTransaction,
   {
@@ -209,6 +210,7 @@ async function noteMerge(
       closeReason,
       reopenUntil,
       work: work.map(({ title, due, rule }) => ({ title, due, rule })),
+      risk: notedRisk(file),
     },
   });
   await appendRecord(within, {

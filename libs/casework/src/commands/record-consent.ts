@@ -6,7 +6,7 @@ import {
   type ConsentAnswer,
   type ConsentKind,
 } from '../case-file/consent.js';
-import { tellDanger, type DangerTold } from '../case-file/tell-danger.js';
+import { dangerNow, type DangerTold } from '../case-file/danger-now.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
 export interface RecordConsent extends CaseCommand {
@@ -42,7 +42,7 @@ export const recordConsent = (
         answer: {},
         messages: [
           ...messages,
-          ...(command.danger ? [await tellDanger(within, file, command.danger)] : []),
+          ...(command.danger ? [(await dangerNow(within, file, command.danger)).message] : []),
         ],
       };
     },

@@ -4,6 +4,7 @@ import {
   partOf,
   type CaseId,
   type Instant,
+  type Json,
   type JsonObject,
 } from '@waymark/domain';
 import { closeCaseNotices, isInConflict, Refused, type Outcome } from '@waymark/engine';
@@ -16,12 +17,15 @@ import { gradeFacts } from '../case-file/handled-grade.js';
 import { openSafeRoute } from '../case-file/open-safe-route.js';
 import { openWork } from '../case-file/open-work.js';
 import { CONSENT_KINDS, readConsent, recordConsent } from '../case-file/consent.js';
+import { raisedFile, type SaidOfRisk } from '../case-file/raised-file.js';
 import { appendRecord, readRecords, type StoredRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
+import { isMoreUrgent, openedAgain } from '../cohort/merge-row.js';
 import { tellCase } from '../cohort/tell-case.js';
 import { beginJourneyAgain } from './begin-journey-again.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 import { dueNoLater, type EarlierWork } from './due-no-later.js';
+import { riskSinceMerge } from './risk-since-merge.js';
 
 /** `from` is opened again, or is no longer proposed to be merged into `case`. */
 export interface UndoMerge extends CaseCommand {
@@ -51,7 +55,12 @@ export const undoMerge = (deps: CaseCommandDeps, command: UndoMerge): Promise<Ou
       const other = note && (await loadCase(within, from, { lock: true }));
       if (!note || other?.mergedInto !== file.id) throw notMerged();
       await noteUndone(within, file, { kind: 'merge-undone', from, reason });
-      const again = reopened(other, note.payload);
+      const since = await riskSinceMerge(within, file, {
+        then: isObject(note.payload['risk']) ? note.payload['risk'] : null,
+        mergedAt: note.at,
+      });
+      const apart = reopened(other, note.payload);
+      const again = since ? atRisk(apart, since, within.at) : apart;
       const contact = await withoutDeadTelephone(within, other.id, again.details.contact);
       const saved = await saveCase(
         within,
@@ -61,7 +70,12 @@ export const undoMerge = (deps: CaseCommandDeps, command: UndoMerge): Promise<Ou
       await moveIndexesBack(within, { from: file.id, to: other.id });
       await limitsApart(within, { file, mergedAt: note.at });
       if (saved.status !== 'closed')
-        await beginAgain(deps, within, { file: saved, there: workIn(note.payload), command });
+        await beginAgain(deps, within, {
+          file: saved,
+          there: workIn(note.payload),
+          command,
+          isRiskShared: since !== null,
+        });
       return { file, answer: {} };
     },
   });
@@ -147,18 +161,33 @@ function reopened(other: CaseFile, note: JsonObject): CaseFile {
   };
 }
 
+/** A case that was closed is opened again if what was said since may be about this person. */
+function atRisk(file: CaseFile, said: SaidOfRisk, at: Instant): CaseFile {
+  const raised = raisedFile(file, said, at);
+  const reopens = raised.status === 'closed' && !raised.details.died && isMoreUrgent(raised, file);
+  return reopens ? openedAgain(raised) : raised;
+}
+
 async function beginAgain(
   deps: CaseCommandDeps,
   within: CaseTransaction,
-  { file, there, command }: { file: CaseFile; there: EarlierWork[]; command: UndoMerge },
+  { file, there, command, isRiskShared }: Apart,
 ): Promise<void> {
   await beginJourneyAgain(deps, within, { file, command, because: 'merge-undone' });
   const here = await openWork(within.tx, file.id);
   await dueNoLater(deps, within, { here, there, envelope: command, reason: 'merge-undone' });
-  await sayWhatWasOpen(deps, within, { file, there, command });
+  await sayWhatWasOpen(deps, within, { file, there, command, isRiskShared });
   const { channels } = file.details.contact;
   if (CHANNELS.some((channel) => channels[channel].suspendedAt !== null))
     await openSafeRoute(within, deps.commands, file);
+}
+
+interface Apart {
+  file: CaseFile;
+  there: EarlierWork[];
+  command: UndoMerge;
+  /** What was said of the risk while the cases were one may be about this person. */
+  isRiskShared: boolean;
 }
 
 /** The open work that the merge ended. Notes of earlier merges have none. */
@@ -173,11 +202,13 @@ function workIn({ work }: JsonObject): EarlierWork[] {
 async function sayWhatWasOpen(
   { commands }: CaseCommandDeps,
   within: CaseTransaction,
-  { file, there, command }: { file: CaseFile; there: EarlierWork[]; command: UndoMerge },
+  { file, there, command, isRiskShared }: Apart,
 ): Promise<void> {
   const open = there.map(({ title, due }) => (due ? `${title}, due ${londonDate(due)}` : title));
   const what = [
     'This case was merged with another one, and is on its own again, because they are two people',
+    isRiskShared &&
+      'what was reported while they were one may be about either of them: read both files',
     open.length > 0 && `open before the merge: ${open.join('; ')}`,
   ];
   await tellCase(
@@ -196,3 +227,6 @@ async function sayWhatWasOpen(
     },
   );
 }
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -18,6 +18,7 @@ import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { ringNotBefore } from '../settings/ring-not-before.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
 import { flagsOf } from './case-flags.js';
+import { dangerIn, type DangerNow } from './danger-now.js';
 import { victimName } from './victim-name.js';
 import { whatTheFileSays, type Happened } from './happened.js';
 
@@ -49,6 +50,7 @@ export interface Banner {
   lastContacts: LastContact[];
   agreed: Agreed;
   flags: string[];
+  danger: DangerNow | null;
   /** Only with the addresses: for people who may open the file. */
   happened: Happened | null;
   /** What may be told to others. Null where nobody has asked; only with the addresses. */
@@ -80,7 +82,7 @@ export async function readBanner(
 ): Promise<Banner | null> {
   const file = await loadCase(reader, caseId, { lock: false });
   if (!file) return null;
-  const attempts = await readAttempts(reader, caseId, RECENT);
+  const attempts = await readAttempts(reader, caseId, { limit: RECENT });
   const agreed = agreedIn(attempts, now);
   const contact = bannerRules(file, {
     now,
@@ -119,6 +121,7 @@ export async function readBanner(
     })),
     agreed,
     flags: flagsOf(file),
+    danger: (await dangerIn(reader.tx, [caseId])).get(caseId) ?? null,
     happened: addresses ? whatTheFileSays(file) : null,
     sharing: addresses ? ((await readConsent(reader, caseId)).sharing ?? null) : null,
   };

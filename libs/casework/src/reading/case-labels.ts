@@ -1,6 +1,7 @@
 import type { CaseId, GradeBasis, PersonId, Grade, Priority } from '@waymark/domain';
 import { visibleToWatcher } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
+import { dangerIn, type DangerNow } from './danger-now.js';
 
 /** What a list shows of a case beside a task: its reference, which names nobody, and its grade. */
 export interface CaseLabel {
@@ -12,6 +13,7 @@ export interface CaseLabel {
   version: number;
   /** Who is calling the victim now, and since how many minutes of real time. */
   calling: { person: PersonId; by: string; minutes: number } | null;
+  danger: DangerNow | null;
 }
 
 /** SQL: what the grade of a `case_file f` rests on. */
@@ -55,8 +57,12 @@ export async function caseLabels(
       where f.organisation = $1 and f.id = any($2::text[])`,
     [tx.organisation, wanted],
   );
+  const danger = await dangerIn(tx, wanted);
   return new Map(
-    rows.map(({ id, grade_basis: gradeBasis, ...label }) => [id, { ...label, gradeBasis }]),
+    rows.map(({ id, grade_basis: gradeBasis, ...label }) => [
+      id,
+      { ...label, gradeBasis, danger: danger.get(id) ?? null },
+    ]),
   );
 }
 

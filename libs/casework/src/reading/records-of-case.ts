@@ -23,16 +23,28 @@ const TABLES: readonly [RecordTable, code: string][] = [
   ['note', 'note:'],
 ];
 
+/** Records no later than `until`, and how far back they are complete; null: to the beginning. */
+export interface RecordsOfCase {
+  records: RecordOfCase[];
+  completeAfter: Instant | null;
+}
+
 /**
- * What was recorded of a case, newest first, without risk assessments. The caller checks that the
- * person may see it and records the view.
+ * What was recorded of a case, without risk assessments: of each kind the newest, no later than
+ * `until`. The caller checks that the person may see it and records the view.
  */
 export async function readRecordsOfCase(
   reader: { tx: Tx; keys: KeyRing },
   caseId: CaseId,
-  limit: number,
-): Promise<RecordOfCase[]> {
-  const attempts = await readAttempts(reader, caseId, limit);
+  page: { until: Instant | null; limit: number },
+): Promise<RecordsOfCase> {
+  const ends: Instant[] = [];
+  const read = <Row extends { at: Instant }>(rows: Row[]): Row[] => {
+    const last = rows.at(-1);
+    if (last && rows.length >= page.limit) ends.push(last.at);
+    return rows;
+  };
+  const attempts = read(await readAttempts(reader, caseId, page));
   const found: RecordOfCase[] = attempts.map(
     ({ id, at, by, task, channel, outcome, callAt, note, details }) => ({
       id,
@@ -44,10 +56,9 @@ export async function readRecordsOfCase(
     }),
   );
   for (const [table, code] of TABLES)
-    for (const { id, at, by, task, columns, payload } of await readRecords(reader, table, {
-      caseId,
-      limit,
-    }))
+    for (const { id, at, by, task, columns, payload } of read(
+      await readRecords(reader, table, { caseId, ...page }),
+    ))
       found.push({
         id,
         at,
@@ -56,7 +67,9 @@ export async function readRecordsOfCase(
         code: table === 'note' ? `${code}${columns['kind'] as string}` : code,
         said: payload,
       });
-  for (const { id, at, by, answers, words } of await readConsentSaid(reader, caseId, limit))
+  // What was said at one time has a row for each of three kinds.
+  const said = await readConsentSaid(reader, caseId, { ...page, limit: 3 * page.limit });
+  for (const { id, at, by, answers, words } of read(said))
     found.push({ id, at, by, task: null, code: 'consent:', said: { ...answers, words } });
-  return found.sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id)).slice(0, limit);
+  return { records: found, completeAfter: ends.sort().at(-1) ?? null };
 }

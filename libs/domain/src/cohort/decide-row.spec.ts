@@ -348,6 +348,7 @@ describe('E3 a crime that nobody can read', () => {
     readBy: 'nothing',
     plain: false,
     unknown: true,
+    unread: false,
     enhanced: null,
     priority: null,
     signs: [],

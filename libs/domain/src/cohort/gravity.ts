@@ -47,11 +47,11 @@ export const isFlagged = (row: CohortRow, at: Standard): boolean =>
   isHighUntilAssessed(row, at) || row.daFlag === 'yes';
 
 /**
- * Neither the code nor the words say what was done to the victim, and nothing else in the row says
- * how serious it is.
+ * Neither the code nor the words say what was done to the victim, or the words say more than
+ * anybody has explained, and nothing else in the row says how serious it is.
  */
 export const isUntold = (row: CohortRow, at: Standard): boolean =>
-  row.offence?.unknown === true &&
+  (row.offence?.unknown === true || row.offence?.unread === true) &&
   !isFlagged(row, at) &&
   row.hateFlag !== 'yes' &&
   row.riskGrade === null &&

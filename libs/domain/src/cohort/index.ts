@@ -10,11 +10,12 @@ export {
   type RowMatches,
   type RowRead,
 } from './decide-row.js';
-export { isByCarer, isFlagged, isForAPerson } from './gravity.js';
+export { isByCarer, isFlagged, isForAPerson, isUntold } from './gravity.js';
 export { DEFAULT_COHORT_POLICY, type CohortPolicy } from './policy.js';
 export { isChildsRow, judgeRow } from './judged-row.js';
 export { neutraliseFormula } from './neutralise-formula.js';
 export { offenceClassesAt, type Offence, type OffenceClasses } from './offence-classes.js';
 export type { EnhancedCategory } from './enhanced-category.js';
+export { referralGrade } from './referral-grade.js';
 export type { CohortRow } from './row.js';
 export { validateRow } from './validate-row.js';

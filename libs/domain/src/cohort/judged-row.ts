@@ -7,7 +7,7 @@ import { readOffence, type OffenceClasses, type OffenceSign } from './offence-cl
 import type { CohortRow } from './row.js';
 
 type Flag = {
-  [Name in keyof CohortRow]: CohortRow[Name] extends YesNo ? Name : never;
+  [Name in keyof CohortRow]-?: CohortRow[Name] extends YesNo ? Name : never;
 }[keyof CohortRow];
 
 const FLAG_OF_SIGN: Partial<Record<OffenceSign, Flag>> = {

@@ -142,7 +142,9 @@ describe('C.6c the offence classes', () => {
   ])('%j is no such crime', (text) =>
     expect(read(null, text)).toMatchObject({ enhanced: null, signs: [], unknown: false }),
   );
-  it.each(['Attempted murder', 'Conspiracy to murder', 'Threats to murder'])(
+  it('a non-molestation order has nothing sexual', () =>
+    expect(read(null, 'Breach of non-molestation order').signs).toEqual(['domestic-abuse']));
+  it.each(['Attempted murder', 'Conspiracy to murder', 'Threats to murder', 'Tried to murder her'])(
     '%j leaves nobody bereaved',
     (text) => expect(read(null, text).signs).not.toContain('homicide'),
   );

@@ -3,6 +3,7 @@ import type { Priority } from '../priority.js';
 import { latest } from '../time/latest.js';
 import { londonDate } from '../time/time-zone.js';
 import type { EnhancedCategory } from './enhanced-category.js';
+import { readWords } from './offence-words.js';
 
 /** What a class of crime says by itself, whatever the flags of the row say. */
 export type OffenceSign =
@@ -17,7 +18,14 @@ export type OffenceSign =
   | 'hate'
   | 'child';
 
-interface OffenceClass {
+export interface PlainWords {
+  /** Nouns of things, places and times, and the words between them. Nobody is named. */
+  things: string[];
+  /** Phrases that mean one thing only, while their words alone could mean an act. */
+  phrases: string[];
+}
+
+export interface OffenceClass {
   title: string;
   /** Home Office classes, written with a dot: `4.1`, `8N`. */
   codes: string[];
@@ -28,11 +36,16 @@ interface OffenceClass {
   words: string[];
   /** Words that look like those above and mean something else. */
   not?: string[];
+  /** Those of the words that are short enough to be part of a name: `DA` is one in `Da Silva`. */
+  abbreviations?: string[];
   /**
-   * Only crimes in which the suspect need not have met or threatened the victim have it: the words
-   * that may stand beside those above and change nothing. A letter may go out by itself.
+   * Only crimes in which the suspect need not have met or threatened the victim have it: what may
+   * stand beside the words above while a letter may go out by itself. Older sets have a list of
+   * words, with which nothing goes out by itself.
    */
-  plain?: string[];
+  plain?: PlainWords | string[];
+  /** Ordinary words beside any class. They leave nothing unread, and a person calls. */
+  beside?: string[];
   enhanced: EnhancedCategory | null;
   /** At least this priority. */
   priority: Priority | null;
@@ -60,6 +73,8 @@ export interface Offence {
   readBy: 'code' | 'words' | 'code-and-words' | 'nothing';
   /** Nobody can tell how serious it is: a person looks at the row. */
   unknown: boolean;
+  /** Some of its words say something that nobody has explained: it may be more serious. */
+  unread: boolean;
   /** A crime without contact, in words that are all understood: a letter may go out by itself. */
   plain: boolean;
   enhanced: EnhancedCategory | null;
@@ -77,14 +92,16 @@ export const readOffence = (
   classes: OffenceClasses['classes'],
 ): Offence => {
   const code = hoOffenceCode === null ? [] : classesOfCode(hoOffenceCode, classes);
-  const words = offenceText === null ? [] : classesOfWords(offenceText, classes);
+  const text = readWords(offenceText ?? '', classes);
+  const words = text.classes;
   const names = [...new Set([...code, ...words])];
   const found = names.flatMap((name) => classes[name] ?? []);
   const grave = found.some(({ enhanced, signs }) => enhanced !== null || signs.length > 0);
   return {
     classes: names,
     readBy: readBy(code, words),
-    plain: found.length > 0 && isPlain(offenceText ?? '', { found, classes }),
+    plain: isPlainCrime(found) && text.plain,
+    unread: text.unread,
     unknown: code.length === 0 && (hoOffenceCode === null ? words.length === 0 : !grave),
     enhanced: gravest(found.map(({ enhanced }) => enhanced)),
     priority: mostUrgent(found.map(({ priority }) => priority)),
@@ -121,62 +138,6 @@ const classesWith = (code: string, classes: OffenceClasses['classes']): string[]
     .filter(([, { codes }]) => codes.includes(code))
     .map(([name]) => name);
 
-const classesOfWords = (text: string, classes: OffenceClasses['classes']): string[] => {
-  const words = wordsOf(text);
-  return Object.entries(classes)
-    .filter(([, { words: phrases, not = [] }]) => {
-      const left = not.reduce<readonly string[]>(without, words);
-      return phrases.flatMap(withGaps).some((phrase) => placeOf(phrase, left) !== null);
-    })
-    .map(([name]) => name);
-};
-
-const wordsOf = (text: string): string[] =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/[\p{M}'\u2019]/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-
-/** Phrases that mean something else than a class leave nothing unread. */
-const isPlain = (
-  text: string,
-  { found, classes }: { found: readonly OffenceClass[]; classes: OffenceClasses['classes'] },
-): boolean => {
-  if (found.some(({ plain }) => plain === undefined)) return false;
-  const known = found.flatMap(({ words, plain = [] }) => [
-    ...words.flatMap((phrase) => phrase.split(' ')),
-    ...plain,
-  ]);
-  const harmless = Object.values(classes).flatMap(({ not = [] }) => not);
-  return harmless
-    .reduce<readonly string[]>(without, wordsOf(text))
-    .every((word) => /^\d*$/.test(word) || known.some((want) => isWord(word, want)));
-};
-
-/** The phrase with no word to three where it leaves a gap. */
-const withGaps = (phrase: string): string[] =>
-  phrase.includes(' _ ')
-    ? [' ', ' * ', ' * * ', ' * * * '].map((gap) => phrase.replace(' _ ', gap))
-    : [phrase];
-
-/** Where the phrase begins among the words. */
-const placeOf = (phrase: string, words: readonly string[]): number | null => {
-  const wanted = phrase.split(' ');
-  const at = words.findIndex((_, start) =>
-    wanted.every((want, index) => isWord(words[start + index], want)),
-  );
-  return at === -1 ? null : at;
-};
-
-const isWord = (word: string | undefined, want: string): boolean =>
-  word !== undefined && (want.endsWith('*') ? word.startsWith(want.slice(0, -1)) : word === want);
-
-/** A gap stays where the phrase was, so that the words around it do not become one phrase. */
-const without = (words: readonly string[], phrase: string): readonly string[] => {
-  const at = placeOf(phrase, words);
-  if (at === null) return words;
-  const length = phrase.split(' ').length;
-  return without([...words.slice(0, at), '', ...words.slice(at + length)], phrase);
-};
+/** Every one of them is a crime in which nobody need have been met. */
+const isPlainCrime = (found: readonly OffenceClass[]): boolean =>
+  found.length > 0 && found.every(({ plain }) => plain !== undefined);

@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from '../ids.js';
 import type { YesNo } from '../safe-contact/contact-facts.js';
 import type { EnhancedCategory } from './enhanced-category.js';
 import type { Offence } from './offence-classes.js';
+import type { ReasonForHigh } from './referral-grade.js';
 
 export type CohortRole = 'victim' | 'witness' | 'bereaved' | 'parent' | 'business';
 export type SuspectStatus =
@@ -64,7 +65,10 @@ export interface CohortRow {
   suspectAtAddress: YesNo;
   consentReferral: YesNo;
   enhancedCategory: EnhancedCategory | null;
+  /** As the file says it; in a judged row, the highest that any fact of the row says. */
   riskGrade: Grade | null;
+  /** Only in a judged row: why its grade is higher than the file says. */
+  gradeBecause?: ReasonForHigh;
   dashScore: number | null;
   suspectStatus: SuspectStatus;
   /** Null until the row was judged by the organisation's offence classes. */

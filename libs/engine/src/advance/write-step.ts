@@ -4,6 +4,7 @@ import { beginsAt, carryOn, nextLink } from '../messaging/chain.js';
 import { openSubscriptions } from '../messaging/open-subscriptions.js';
 import { outboxRows } from '../messaging/outbox-rows.js';
 import { addProjection } from '../projections/add-projection.js';
+import { planClimbs } from '../projections/plan-climbs.js';
 import { project } from '../projections/project.js';
 import type { Projection } from '../projections/projection.js';
 import { addInstance } from './add-instance.js';
@@ -31,8 +32,8 @@ export async function writeStep(tx: Tx, context: EngineContext, write: StepToWri
   await tellCase(tx, context, { write, projection });
 }
 
-const projectionOf = (organisation: string, { loaded, event, stepped }: StepToWrite): Projection =>
-  project(stepped.facts, {
+function projectionOf(organisation: string, { loaded, event, stepped }: StepToWrite): Projection {
+  const projection = project(stepped.facts, {
     organisation,
     instance: stepped.state.instance,
     caseId: loaded.caseId,
@@ -40,6 +41,9 @@ const projectionOf = (organisation: string, { loaded, event, stepped }: StepToWr
     before: loaded.state,
     after: stepped.state,
   });
+  planClimbs(stepped.facts, projection, loaded);
+  return projection;
+}
 
 interface Recorded {
   organisation: string;

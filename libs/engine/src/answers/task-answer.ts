@@ -102,21 +102,29 @@ export interface AnsweredTask {
 }
 
 /**
- * What was answered in the tasks of a case, newest first. Processes that the person may not see
+ * What was answered in the tasks of a case, newest first; no later than `until`, if a time is
+ * given. Processes that the person may not see
  * stay hidden. The caller has already checked that the person may see the case.
  */
 export async function answersOfCase(
   tx: Tx,
   keys: KeyRing,
-  input: { caseId: CaseId; roles: readonly string[]; limit: number },
+  input: { caseId: CaseId; roles: readonly string[]; until?: Instant | null; limit: number },
 ): Promise<AnsweredTask[]> {
   const rows = await tx.query<Omit<AnswerRow, 'name'> & { answered_by: string }>(
     `select task, body, key_id, answered_by, answered_at
       from task_answer
       where organisation = $1 and case_id = $2 and process <> all($3)
+        and ($5::timestamptz is null or answered_at <= $5)
       order by answered_at desc, task desc
       limit $4`,
-    [tx.organisation, input.caseId, await hiddenProcesses(tx, input.roles), input.limit],
+    [
+      tx.organisation,
+      input.caseId,
+      await hiddenProcesses(tx, input.roles),
+      input.limit,
+      input.until ?? null,
+    ],
   );
   return Promise.all(
     rows.map(async ({ task, body, key_id: key, answered_by: by, answered_at: at }) => ({

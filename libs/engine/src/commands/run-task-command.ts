@@ -3,6 +3,7 @@ import type { Tx } from '@waymark/persistence';
 import { takeStep } from '../advance/take-step.js';
 import type { TaskAnswer, TaskCommand } from './task-command.js';
 import type { EngineContext } from '../context.js';
+import { tellAssigned } from '../notices/tell-assigned.js';
 import { nextTasks } from '../reading/next-tasks.js';
 import { readerOf } from '../reading/reader.js';
 import type { Outcome } from '../refusal.js';
@@ -52,6 +53,8 @@ export function runTaskCommand(
     });
     if (answer.rejected) throw rejectedAs(answer.rejected);
     const { instance, case_id: caseId } = open.task;
+    // Whoever takes a task from the list knows of it.
+    if (kind !== 'claim-task') await tellAssigned(tx, context, { task: open.task, by: principal });
     const reader = readerOf(principal);
     return {
       answer: { task: command.task, next: await nextTasks(tx, { instance, caseId, reader }) },

@@ -55,6 +55,21 @@ async function whyNot(
   return judged.has(person) ? (judged.get(person) ?? null) : 'not-found';
 }
 
+/** Whether somebody can do this task, if not now because they are absent, then later. */
+export async function canAnybody(
+  tx: Tx,
+  context: EngineContext,
+  task: Wanted & { task: string; instance: InstanceId; case: CaseId | null },
+): Promise<boolean> {
+  const program = await programOf(tx, context, task.instance);
+  if (!program) return true;
+  const { judged } = await judge(tx, context, {
+    program,
+    task: { ...task, id: task.task, case_id: task.case },
+  });
+  return [...judged.values()].some((why) => why === null || why === 'absent');
+}
+
 /** Everybody to whom this task can be given now, by name. */
 export async function recipientsOf(
   tx: Tx,

@@ -6,7 +6,15 @@ import type { EngineContext } from '../context.js';
 export async function admitted(
   tx: Tx,
   context: EngineContext,
-  { instance, payload, message }: { instance: InstanceId; payload: JsonObject; message?: string },
+  {
+    instance,
+    payload,
+    message,
+  }: {
+    instance: InstanceId;
+    payload: JsonObject;
+    message?: { name: string; source: string };
+  },
 ): Promise<JsonObject> {
   if (!context.caseWriter?.admit || Object.keys(payload).length === 0) return payload;
   const [row] = await tx.query<{ case_id: string | null; journey: string }>(
@@ -17,7 +25,7 @@ export async function admitted(
     ? context.caseWriter.admit(tx, {
         caseId: row.case_id,
         variables: payload,
-        ...(message !== undefined && { message: { name: message, journey: row.journey } }),
+        ...(message !== undefined && { message: { ...message, journey: row.journey } }),
       })
     : payload;
 }

@@ -11,6 +11,7 @@ import { hasArrived, isOnItsWay, passOn } from './message-life.js';
 
 interface MessageRow {
   name: string;
+  source: string;
   key_index: string;
   payload: Buffer;
   key_id: string;
@@ -30,7 +31,7 @@ export async function deliverMessage(
   const { delivery } = input;
   const { organisation } = tx;
   const [message] = await tx.query<MessageRow>(
-    `select name, key_index, payload, key_id, expires_at > $3 as live
+    `select name, source, key_index, payload, key_id, expires_at > $3 as live
       from message
       where organisation = $1 and id = $2`,
     [organisation, delivery.message, context.now()],
@@ -45,7 +46,7 @@ export async function deliverMessage(
   const payload = await admitted(tx, context, {
     instance: delivery.instance,
     payload: sent,
-    message: message.name,
+    message: { name: message.name, source: message.source },
   });
   const result = await advanceIn(tx, context, {
     organisation,

@@ -226,6 +226,10 @@ describe('the ladder of an overdue review', () => {
       await bench.engine.acknowledgeRung({ ...by(person('deputy', 'caseworker')), ...command }),
     );
     expect(await open()).toEqual([]);
+    // What comes next is raised when their time is over, and not when it would have been.
+    expect(
+      await bench.rows('select next_rung, next_at from deadline where instance = $1', [instance]),
+    ).toEqual([{ next_rung: 'R2', next_at: new Date(command.until) }]);
     expect(
       await bench.rows(`select state, acknowledged_by, action, words is not null as sealed
           from escalation
@@ -247,10 +251,6 @@ describe('the ladder of an overdue review', () => {
     ]);
   });
 
-  it('tells the deputy, or else those on call, or else the role above', async () => {
-    const { instance } = await start();
-    await bench.rows(
-      `insert into absence (organisation, id, person, starts_at)
   it('reads a value that its own set lacks from the newest set of the organisation', async () => {
     await bench.publish('reviews', reviewProgram(), { reference: ladderReference({ values: {} }) });
     const { instance } = await start();
@@ -277,6 +277,10 @@ describe('the ladder of an overdue review', () => {
     ).not.toEqual([{ reference: reference.id }]);
   });
 
+  it('tells the deputy, or else those on call, or else the role above', async () => {
+    const { instance } = await start();
+    await bench.rows(
+      `insert into absence (organisation, id, person, starts_at)
         values ('northvale', 'a1', 'amara', '2026-01-01')`,
     );
     await bench.rows(

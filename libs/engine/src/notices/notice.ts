@@ -21,6 +21,11 @@ export type NoticeKind =
   | 'clearance-asked'
   | 'reference-change-asked'
   | 'reference-change-decided'
+  | 'task-assigned'
+  | 'worker-named'
+  | 'pause-ended'
+  | 'nobody-can'
+  | 'comes-of-age'
   | 'digest';
 
 /** What a notice is about. It names no victim. */

@@ -4,17 +4,22 @@ import { approvalRequested } from './occasions/approval-requested.js';
 import { bankHolidaysRunOut } from './occasions/bank-holidays-run-out.js';
 import { brokenGlass } from './occasions/broken-glass.js';
 import { clearanceAsked } from './occasions/clearance-asked.js';
+import { comesOfAge } from './occasions/comes-of-age.js';
 import { conflictLiftAsked } from './occasions/conflict-lift-asked.js';
 import { deathRecorded } from './occasions/death-recorded.js';
 import { mergeProposed } from './occasions/merge-proposed.js';
 import { noCohortFile } from './occasions/no-cohort-file.js';
+import { nobodyCan } from './occasions/nobody-can.js';
 import { tellOccasion, type FindOccasions } from './occasions/occasion.js';
+import { pauseEnded } from './occasions/pause-ended.js';
 import { referenceChangeAsked } from './occasions/reference-change-asked.js';
 import { safeguardingOpened } from './occasions/safeguarding-opened.js';
 import { systemFault } from './occasions/system-fault.js';
 import { victimMessagesHeld } from './occasions/victim-messages-held.js';
 import { victimMessageFailed } from './occasions/victim-message-failed.js';
+import { workerNamed } from './occasions/worker-named.js';
 import { passOnUnreached } from './pass-on-unreached.js';
+import { closeDoneAssignments } from './tell-assigned.js';
 import { writeDigests } from './write-digests.js';
 
 const OCCASIONS: readonly FindOccasions[] = [
@@ -31,6 +36,10 @@ const OCCASIONS: readonly FindOccasions[] = [
   conflictLiftAsked,
   clearanceAsked,
   referenceChangeAsked,
+  workerNamed,
+  pauseEnded,
+  nobodyCan,
+  comesOfAge,
 ];
 
 /**
@@ -45,6 +54,7 @@ export async function watchNotices(
     await context.persistence.inOrganisation(organisation, async (tx) => {
       for (const occasion of await find(tx, context)) await tellOccasion(tx, context, occasion);
     });
+  await context.persistence.inOrganisation(organisation, closeDoneAssignments);
   await passOnUnreached(context, organisation);
   await writeDigests(context, organisation);
 }

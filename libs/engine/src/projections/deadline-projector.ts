@@ -64,7 +64,14 @@ export const deadlineProjectors: Projectors<Kinds> = {
   },
   'deadline-paused': (fact, projection) =>
     both(projection, fact.deadline, {
-      ofDeadline: { status: 'paused' },
+      ofDeadline: {
+        status: 'paused',
+        paused_until: fact.until ?? null,
+        paused_by: personOf(fact.actor),
+        paused_seq: projection.after.seq,
+        pause_ended_at: null,
+        pause_ended_by: null,
+      },
       ofTask: { overdue: 'paused' },
     }),
   'deadline-resumed': (fact, projection) =>
@@ -73,6 +80,8 @@ export const deadlineProjectors: Projectors<Kinds> = {
         status: fact.status,
         due_at: fact.due,
         warn_at: fact.warn,
+        pause_ended_at: projection.at,
+        pause_ended_by: personOf(fact.actor),
         ...NOT_ACKNOWLEDGED,
       },
       ofTask: { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status] },
@@ -97,8 +106,6 @@ export const deadlineProjectors: Projectors<Kinds> = {
     both(projection, fact.deadline, {
       ofDeadline: {
         rung: fact.rung,
-        next_rung: fact.next?.rung ?? null,
-        next_at: fact.next?.at ?? null,
         ...(isOver(deadline?.acknowledgedUntil, projection.at) && { acknowledged_until: null }),
       },
       ofTask: { rung: fact.rung },
@@ -132,6 +139,9 @@ export const deadlineProjectors: Projectors<Kinds> = {
     });
   },
 };
+
+const personOf = ({ kind, id }: { kind: string; id: string }): string | null =>
+  kind === 'person' ? id : null;
 
 /** A deadline with a new time is no longer acknowledged. */
 const NOT_ACKNOWLEDGED = { acknowledged_by: null, acknowledged_until: null };

@@ -70,7 +70,8 @@ const RANK = `case
     when n.kind = 'rung' then 1 + substr(n.rung, 2)::int
     when n.kind = 'digest' then 0
     when n.kind in ('bank-holidays', 'approval-requested', 'approval-decided',
-      'reference-change-asked', 'reference-change-decided') then 1
+      'reference-change-asked', 'reference-change-decided',
+      'task-assigned', 'worker-named', 'pause-ended') then 1
     else 6
     end`;
 
@@ -118,35 +119,39 @@ export async function myNotices(
 ): Promise<PageOfRows<MyNotice>> {
   const rows = await tx.query<Row>(
     `with shown as (${shown(`($3 or n.state = 'open')`)}), sorted as (
-       select n.*,
+       select n.*, coalesce(d.due_at, n.due_at) as due,
          case n.state
-           when 'open' then -(${URGENCY}) * 20 - case when n.due_at is null then n.rank else 10 end
+           when 'open' then -(${URGENCY}) * 20
+             - case when coalesce(d.due_at, n.due_at) is null then n.rank else 10 end
            else 100
            end as sort_first,
          case n.state
-           when 'open' then extract(epoch from coalesce(n.due_at, n.written_at))::float8
+           when 'open' then extract(epoch from coalesce(d.due_at, n.due_at, n.written_at))::float8
            else -extract(epoch from n.written_at)::float8
            end as sort_then
        from shown n
        left join case_file f on f.organisation = n.organisation and f.id = n.case_id
+       left join deadline d on d.organisation = n.organisation
+         and d.instance = n.instance
+         and d.id = n.deadline
        where n.state = 'closed' or n.place = 1
      )
      select n.id, n.kind, n.state, n.case_id, n.instance, n.deadline, n.element,
        coalesce(t.title, t.name) as title, case when t.state = 'open' then t.id end as task,
-       coalesce(d.due_at, n.due_at) as due_at, n.rung, n.code, coalesce(a.name, n.about) as about,
+       n.due as due_at, n.rung, n.code, coalesce(a.name, n.about) as about,
        n.notices, n.role, n.how, coalesce(s.name, n.stands_for) as stands_for, n.channel,
        case n.state when 'open' then n.more else 0 end as more, n.written_at, n.sort_first,
        n.sort_then, ${NOTICE_EVENTS}
      from sorted n
-     left join deadline d on d.organisation = n.organisation
-       and d.instance = n.instance
-       and d.id = n.deadline
      left join lateral (
        select t.id, t.title, t.name, t.state
        from task t
-       where t.organisation = n.organisation and t.instance = n.instance and t.deadline = n.deadline
+       where t.organisation = n.organisation and t.instance = n.instance
+         and (t.deadline = n.deadline
+           or n.deadline is null and n.kind in ('task-assigned', 'nobody-can')
+             and t.element = n.element)
        order by t.created_at desc
-       limit 1) t on n.deadline is not null
+       limit 1) t on n.deadline is not null or n.kind in ('task-assigned', 'nobody-can')
      left join staff a on a.organisation = n.organisation and a.id = n.about
      left join staff s on s.organisation = n.organisation and s.id = n.stands_for
      where (n.sort_first, n.sort_then, n.id) > ($4::int, $5::float8, $6)

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import type { Reference } from '../reference.js';
 import { decision, ladder } from '../testing/decisions.js';
+import { nextClimb } from '../read/next-climb.js';
 import { Driver } from '../testing/driver.js';
 import { literal, process, program, type ProcessBuilder } from '../testing/process.js';
 import { reference } from '../testing/reference.js';
@@ -51,6 +52,9 @@ function overdue(
 }
 const raisedBy = (driver: Driver) =>
   driver.steps.at(-1)?.facts.filter((fact) => fact.kind === 'rung-raised');
+/** What a page says comes next. */
+const comesNext = ({ program: by, reference: set, now: state, at }: Driver) =>
+  nextClimb({ program: by, reference: set, state, at }, Object.keys(state.deadlines)[0] ?? '');
 const row = (more: Record<string, Json> = {}): string =>
   JSON.stringify({
     rung: 'R1',
@@ -196,6 +200,7 @@ describe('the rungs of a ladder', () => {
     expect(raisedBy(driver)).toMatchObject([
       { rung: 'R0', next: { rung: 'R1', at: '2026-11-23T17:00:00.000Z' } },
     ]);
+    expect(comesNext(driver)).toEqual({ rung: 'R1', at: '2026-11-23T17:00:00.000Z' });
   });
 
   it('with R0 only raise an incident when the date is missed', () => {
@@ -371,8 +376,10 @@ describe('a case whose grade rises after its date was missed', () => {
   it('E0.2 climbs on by the ladder of the new grade', () => {
     const driver = overdue(byGrade, { grade: 'medium' });
     expect(driver.now.timers).toEqual({});
+    expect(comesNext(driver)).toBeNull();
     driver.send({ ...high, at: '2026-11-23T18:00:00.000Z' });
     expect(driver.timer('contact')).toMatchObject({ due: '2026-11-24T17:00:00.000Z' });
+    expect(comesNext(driver)).toEqual({ rung: 'R4', at: '2026-11-24T17:00:00.000Z' });
     driver.fire('contact');
     expect(raisedBy(driver)).toMatchObject([{ rung: 'R4' }]);
   });
@@ -391,8 +398,13 @@ describe('a case whose grade rises after its date was missed', () => {
       action: 'calling',
       until: '2026-11-24T17:00:00.000Z',
     });
+    expect(comesNext(driver)).toEqual({ rung: 'R1', at: '2026-11-24T17:00:00.000Z' });
     driver.send(high);
     expect(driver.timer('contact')).toMatchObject({ owner: { purpose: 'acknowledged' } });
+    expect(comesNext(driver)).toEqual({ rung: 'R4', at: '2026-11-24T17:00:00.000Z' });
+    driver.at = '2026-11-24T17:00:00.000Z';
+    driver.fire('contact');
+    expect(raisedBy(driver)).toMatchObject([{ rung: 'R4' }]);
   });
 });
 

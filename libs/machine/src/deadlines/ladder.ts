@@ -7,7 +7,7 @@ import {
 } from '@waymark/domain';
 import { Fault } from '../fault.js';
 import type { Reference, Rung } from '../reference.js';
-import type { Run } from '../run.js';
+import type { ReadingRun } from '../reading-run.js';
 import type { DeadlineState } from '../state.js';
 import { decide } from '../values/decide.js';
 import { rootScope } from '../values/root-scope.js';
@@ -28,7 +28,7 @@ export const LADDER_READS = [
 ] as const;
 
 /** The rungs of a deadline for the case as it is now, in order, each with its time. */
-export function ladderOf(run: Run, deadline: DeadlineState): TimedRung[] {
+export function ladderOf(run: ReadingRun, deadline: DeadlineState): TimedRung[] {
   const variables = ladderInputs(run, deadline);
   const { value } = decide(run, run.reference.ladder, { variables, fault: 'ladder-failed' });
   const rungs = rowsOf(value)
@@ -43,7 +43,10 @@ function rowsOf(value: Json): Json[] {
 }
 
 /** What the ladder decides by: the variables of the case, the process and the element. */
-export function ladderInputs(run: Run, { element: id, node }: DeadlineState): JsonObject {
+export function ladderInputs(
+  run: Pick<ReadingRun, 'state'>,
+  { element: id, node }: DeadlineState,
+): JsonObject {
   const element = id === null ? undefined : run.state.elements[id];
   const scope = element?.scope ?? rootScope(run).id;
   // If the node is not the element's, the deadline is that of the process which the element calls.
@@ -59,7 +62,11 @@ export function ladderInputs(run: Run, { element: id, node }: DeadlineState): Js
  * The time of a rung counts from the due time. If it passed while the climb was paused by an
  * acknowledgement, it counts from the end of that pause.
  */
-function timeOf(run: Run, { due, acknowledgedUntil }: DeadlineState, rung: Rung): Instant {
+function timeOf(
+  run: Pick<ReadingRun, 'reference'>,
+  { due, acknowledgedUntil }: DeadlineState,
+  rung: Rung,
+): Instant {
   const at = after(run.reference, due, rung);
   return acknowledgedUntil !== undefined && at <= acknowledgedUntil
     ? after(run.reference, acknowledgedUntil, rung)

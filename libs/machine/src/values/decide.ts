@@ -1,7 +1,7 @@
 import { evaluateDecision, type CompiledDecision } from '@waymark/decisions';
 import type { Json, JsonObject } from '@waymark/domain';
 import { Fault } from '../fault.js';
-import type { Run } from '../run.js';
+import type { ReadingRun } from '../reading-run.js';
 import { declaredTypes } from './declared-types.js';
 import { requirePlain } from './evaluate.js';
 import { isMistake } from './is-mistake.js';
@@ -17,7 +17,7 @@ interface Decided {
  * value was of the wrong type: a row for everything else would answer for it.
  */
 export function decide(
-  run: Run,
+  run: ReadingRun,
   decision: CompiledDecision,
   { variables, fault }: { variables: JsonObject; fault: string },
 ): Decided {

@@ -3,6 +3,8 @@ import {
   isPlainJson,
   isPlausibleDate,
   londonDate,
+  parseIsoDuration,
+  toInstant,
   type Instant,
   type Json,
   type JsonObject,
@@ -55,29 +57,32 @@ export const isWordOf = (name: string, value: Json): boolean =>
 
 const isText = (value: Json): value is string => typeof value === 'string';
 /** What FEEL has and JSON lacks is an object with its type and its text. */
-const textOf = (value: Json): string | null => {
+const textOf = (value: Json, tag: RegExp): string | null => {
   if (isText(value)) return value;
-  const typed = isObject(value) && isText(value['@type'] ?? null) ? value['@value'] : null;
-  return isText(typed ?? null) ? (typed as string) : null;
+  if (!isObject(value)) return null;
+  const { '@type': type = null, '@value': text = null } = value;
+  return isText(type) && tag.test(type) && isText(text) ? text : null;
 };
 const isObject = (value: Json): value is JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const DATED: ReadonlySet<VariableDeclaration['type']> = new Set(['date', 'date-time']);
-const DATE = /^(-?\d{4,})-(\d\d)-(\d\d)(?:$|T)/;
+/** The day that a date or a time names, if it is one: 30 February and 25 o'clock are none. */
 const dateOf = (value: Json): string | null => {
-  const [, year, month, day] = DATE.exec(textOf(value) ?? '') ?? [];
-  return year === undefined ? null : `${year}-${month}-${day}`;
+  const text = textOf(value, /^date/) ?? '';
+  return toInstant(text).ok ? text.slice(0, 'YYYY-MM-DD'.length) : null;
 };
 const isDated = (value: Json): boolean => dateOf(value) !== null;
+const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 
 const FITS: Record<VariableDeclaration['type'], (value: Json) => boolean> = {
   any: () => true,
   string: isText,
   date: isDated,
   'date-time': isDated,
-  duration: (value) => /^-?P\d*/.test(textOf(value) ?? ''),
-  number: (value) => typeof value === 'number' || (isObject(value) && value['@type'] === 'number'),
+  duration: (value) => parseIsoDuration(textOf(value, /duration$/) ?? '').ok,
+  number: (value) =>
+    typeof value === 'number' || (isObject(value) && NUMBER.test(textOf(value, /^number$/) ?? '')),
   boolean: (value) => typeof value === 'boolean',
   list: (value) => Array.isArray(value),
   object: isObject,

@@ -18,7 +18,10 @@ const ALL = '*';
  * time; nothing if it reads none. They come from the reference data and are never stored in the
  * state. A value that is not in force is a fault: a guess would decide about a person.
  */
-export function settingsFor(run: Run, { settings: read }: { settings?: string[] }): JsonObject {
+export function settingsFor(
+  run: Pick<Run, 'reference' | 'at'>,
+  { settings: read }: { settings?: string[] },
+): JsonObject {
   if (!read) return {};
   const all = settingsAt(run.reference.values, run.at);
   if (read.includes(ALL)) return { [SETTINGS]: all };

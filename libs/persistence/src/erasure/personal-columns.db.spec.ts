@@ -29,7 +29,7 @@ const IMPERSONAL: Record<string, string> = {
   database_generation: 'generation recovering recovering_organisation recovering_instance',
   deadline:
     'instance id element_instance element process case_id rule rule_from source calendar ' +
-    'base status rung next_rung acknowledged_by',
+    'base status rung next_rung acknowledged_by paused_by pause_ended_by',
   deployment: 'journey deployed_by',
   document_reference: 'id case_id task kind media_type retention made_by',
   driver_build: 'build',

@@ -7,6 +7,7 @@ import { SecondPersonNotices1732240000032 } from './0032-second-person-notices.j
 import { UnreadColumns1732240000033 } from './0033-unread-columns.js';
 import { ClearanceNotice1732240000039 } from './0039-clearance-notice.js';
 import { PageDrafts1732240000040 } from './0040-page-drafts.js';
+import { PausesAndNotices1732240000043 } from './0043-pauses-and-notices.js';
 import { CaseFile1732240000006 } from './0006-case-file.js';
 import { ContactDetails1732240000013 } from './0013-contact-details.js';
 import { DeathNotice1732240000017 } from './0017-death-notice.js';
@@ -70,5 +71,6 @@ export const MIGRATIONS = [
   ReferenceChange1732240000036,
   ClearanceNotice1732240000039,
   PageDrafts1732240000040,
+  PausesAndNotices1732240000043,
   DangerFirst1732240000047,
 ];

@@ -1,11 +1,13 @@
 import type { ElementId, Instant, JsonObject, ProcessId } from '@waymark/domain';
 import { initialValues, type FormSchema } from '@waymark/forms';
 import {
+  nextClimb,
   pathSteps,
   startSubscriptions,
   variablesSeenBy,
   type DeadlineState,
   type Fact,
+  type NextClimb,
   type PathStep,
   type State,
 } from '@waymark/machine';
@@ -43,8 +45,10 @@ export interface TrialView {
     element: ElementId;
   }[];
   deadlines: (Omit<TrialPlace, 'element'> &
-    Pick<DeadlineState, 'rule' | 'warn' | 'due' | 'status' | 'raised' | 'next'> & {
+    Pick<DeadlineState, 'rule' | 'warn' | 'due' | 'status' | 'raised'> & {
       element: ElementId;
+      /** What is raised next, and when, if nothing happens meanwhile. */
+      next: NextClimb | null;
     })[];
   /** What would leave for other people or systems, in order. */
   sent: TrialSent[];
@@ -78,7 +82,7 @@ export function trialView(simulation: Simulation): TrialView {
     tasks: open.flatMap(tasksOf),
     jobs: open.flatMap(jobsOf),
     awaited: unique([...open.flatMap(awaitedBy), ...awaitedByStarts(simulation)]),
-    deadlines: open.flatMap(deadlinesOf),
+    deadlines: open.flatMap((instance) => deadlinesOf(simulation, instance)),
     sent: instances.flatMap(sentBy).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     incidents: open.flatMap(({ state }) =>
       Object.values(state.incidents).map(({ code, message, node, element }) => ({
@@ -170,9 +174,12 @@ const unique = (awaited: TrialView['awaited']): TrialView['awaited'] => [
   ...new Map(awaited.map((one) => [JSON.stringify([one.to, one.name, one.key]), one])).values(),
 ];
 
-const deadlinesOf = ({ id, state }: SimulatedInstance): TrialView['deadlines'] =>
+const deadlinesOf = (
+  simulation: Simulation,
+  { id, program, state }: SimulatedInstance,
+): TrialView['deadlines'] =>
   Object.values(state.deadlines)
-    .map(({ element, node, rule, warn, due, status, raised, next }) => ({
+    .map(({ id: deadline, element, node, rule, warn, due, status, raised }) => ({
       instance: id,
       process: processOf(state, element),
       element: node,
@@ -181,7 +188,10 @@ const deadlinesOf = ({ id, state }: SimulatedInstance): TrialView['deadlines'] =
       due,
       status,
       raised,
-      next,
+      next: nextClimb(
+        { program, reference: simulation.reference, state, at: simulation.now() },
+        deadline,
+      ),
     }))
     .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 

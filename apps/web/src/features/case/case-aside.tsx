@@ -1,6 +1,7 @@
 import type { CaseBanner } from '@waymark/contracts';
 import { SummaryList, Tag } from '@waymark/ui';
 import { Link, useLocation } from 'react-router';
+import { DangerFlag } from '../../shared/danger-flag.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { may, useMe } from '../../shared/session.js';
@@ -69,8 +70,13 @@ export function CaseAside({
           </Link>
         </p>
       )}
-      {banner.flags.length > 0 && (
+      {(banner.flags.length > 0 || banner.danger) && (
         <ul className="govuk-list wm-flags" aria-label="Flags">
+          {banner.danger && (
+            <li>
+              <DangerFlag since={banner.danger.since} />
+            </li>
+          )}
           {banner.flags.map((flag) => (
             <li key={flag}>
               <Tag colour="purple">{wordFor(FLAGS, flag)}</Tag>

@@ -1,8 +1,17 @@
 import type { CaseFileAnswer, Page as Entries, TaskItem, TimelineEntry } from '@waymark/contracts';
-import { Button, SuccessBanner, SummaryList, Table, Tag, type Column } from '@waymark/ui';
+import {
+  Button,
+  InsetText,
+  SuccessBanner,
+  SummaryList,
+  Table,
+  Tag,
+  type Column,
+} from '@waymark/ui';
 import { useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
+import { DangerNow } from '../../shared/danger-flag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { may, useMe } from '../../shared/session.js';
@@ -58,7 +67,7 @@ function OneCase({ caseId }: { caseId: string }) {
   const closed = isClosed(error);
   return (
     <>
-      {done && <SuccessBanner>{done}</SuccessBanner>}
+      {done && data && !data.banner.danger && <SuccessBanner>{done}</SuccessBanner>}
       <Page
         title={
           closed ? 'This file is closed to you' : `Case ${data?.banner.reference ?? ''}`.trim()
@@ -67,6 +76,7 @@ function OneCase({ caseId }: { caseId: string }) {
         loading={!data && !closed}
         back={BACK}
       >
+        {done && data?.banner.danger && <InsetText>{done}</InsetText>}
         {closed && <OpenWithReason caseId={caseId} opened={reload} />}
         {data && !closed && <File file={data} reload={reload} />}
       </Page>
@@ -77,6 +87,7 @@ function OneCase({ caseId }: { caseId: string }) {
 const File = ({ file, reload }: { file: CaseFileAnswer; reload: () => void }) => (
   <>
     <StopNow />
+    <DangerNow banner={file.banner} />
     <ContactBanner banner={file.banner} changed={reload} />
     <SuspendedChannels file={file} />
     <div className="govuk-grid-row">
@@ -88,7 +99,7 @@ const File = ({ file, reload }: { file: CaseFileAnswer; reload: () => void }) =>
         <h2 className="govuk-heading-m">What the victim agreed to</h2>
         <SummaryList rows={rowsOf(agreementWords(file.file))} />
         <Handover lines={handoverWords(file.file)} />
-        <RecordedList recorded={file.recorded} />
+        <RecordedList file={file} />
         <Table
           caption="Open tasks"
           columns={TASKS}

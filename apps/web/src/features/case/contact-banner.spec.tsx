@@ -52,7 +52,7 @@ describe('safe contact at the top of a task', () => {
   it('000-24 says at night before when nobody rings, but not in danger', () => {
     const night = { ...BANNER, notBefore: '2026-11-24T08:00:00.000Z' };
     expect(shown(night, null)).toContain('Do not ring the victim before');
-    expect(shown(night, null)).toContain('08:00');
+    expect(shown(night, null)).toContain('Not now. From Tue, 24 Nov 2026, 08:00');
     expect(shown({ ...night, emergencyAddresses: [] }, null)).not.toContain('Do not ring');
     expect(shown(BANNER, null)).not.toContain('Do not ring');
   });

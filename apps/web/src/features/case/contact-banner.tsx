@@ -27,6 +27,8 @@ export function ContactBanner({
   const mayWork = may(useMe(), 'cases.work');
   // In danger nobody searches for the number.
   const hides = start !== null && banner.emergencyAddresses === undefined;
+  // In danger somebody may have to ring at night.
+  const night = banner.emergencyAddresses === undefined ? banner.notBefore : null;
   return (
     <section
       className={banner.suspended ? 'wm-contact wm-contact--unsafe' : 'wm-contact'}
@@ -46,15 +48,16 @@ export function ContactBanner({
       <p className="govuk-body wm-contact__name">
         <strong>{banner.name}</strong>, case <span className="wm-nowrap">{banner.reference}</span>
       </p>
-      {!banner.suspended && banner.emergencyAddresses === undefined && (
-        <NightWarning notBefore={banner.notBefore} />
-      )}
+      {!banner.suspended && <NightWarning notBefore={night} />}
       {banner.emergencyAddresses && <ForThePolice addresses={banner.emergencyAddresses} />}
       <div className="wm-contact__body">
         <div>
           <ul className="govuk-list">
             {banner.contact.map((rule) => (
-              <Channel key={rule.channel} rule={hides ? withoutNumber(rule) : rule} />
+              <Channel
+                key={rule.channel}
+                rule={atNight(hides ? withoutNumber(rule) : rule, night)}
+              />
             ))}
           </ul>
           {start && <StartCall start={start} hides={hides} />}
@@ -86,6 +89,12 @@ const TELEPHONE: ReadonlySet<string> = new Set(['phone', 'text', 'voicemail']);
 
 const withoutNumber = (rule: Rule): Rule =>
   TELEPHONE.has(rule.channel) ? { ...rule, addresses: [] } : rule;
+
+/** Nobody rings at night, whatever else allows it. */
+const atNight = (rule: Rule, notBefore: string | null): Rule =>
+  notBefore !== null && rule.channel === 'phone' && rule.allowed !== 'no' && rule.from === null
+    ? { ...rule, allowed: 'in-safe-times', from: notBefore }
+    : rule;
 
 /** Whoever calls 999 is asked first where the person is. */
 const ForThePolice = ({ addresses }: { addresses: string[] }) => (

@@ -75,8 +75,8 @@ export const RECORDS: Record<string, Recorded> = {
           type: 'boolean',
           label: 'Are they in danger now?',
           hint:
-            'Ask this first. If yes, call 999 before anything else. ' +
-            'The safeguarding lead is told at once.',
+            'If yes, call 999 before anything else. The safeguarding lead is told as soon as ' +
+            'you record this.',
           visibleWhen: { field: 'spokenTo', equals: true },
           requiredWhen: { field: 'spokenTo', equals: true },
         },
@@ -112,6 +112,52 @@ export const RECORDS: Record<string, Recorded> = {
         command,
       }),
     done: 'What they agreed to is recorded.',
+  },
+  danger: {
+    link: 'They are in danger now',
+    died: false,
+    form: {
+      id: 'tell-danger',
+      title: 'They are in danger now',
+      guidance: [
+        'Call 999 before anything else.',
+        'This is sent at once: the safeguarding lead and the supervisor on duty are told. ' +
+          'Nothing else needs to be filled in.',
+      ],
+      fields: [
+        {
+          name: 'called999',
+          type: 'choice',
+          label: 'Has somebody called 999?',
+          required: true,
+          choices: [
+            { value: 'we-did', label: 'Yes, we called' },
+            { value: 'others-did', label: 'Yes, they or somebody else called' },
+            { value: 'no', label: 'No', hint: 'Call now, before you go on.' },
+          ],
+        },
+        {
+          name: 'whereInDanger',
+          type: 'text',
+          label: 'Where are they now?',
+          hint: 'An address or a place. If nobody knows, write that.',
+          required: true,
+          maxLength: 1000,
+        },
+        {
+          name: 'words',
+          type: 'textarea',
+          label: 'What is happening? (optional)',
+        },
+      ],
+    },
+    send: ({ case: caseId, values, command }) =>
+      call('tellDanger', {
+        params: { case: caseId },
+        body: values as { whereInDanger: string; called999: 'no' },
+        command,
+      }),
+    done: 'It is told that they are in danger now.',
   },
   death: {
     link: 'Record that somebody said that the victim has died',

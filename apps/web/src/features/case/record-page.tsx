@@ -1,20 +1,23 @@
+import type { JsonObject } from '@waymark/domain';
 import { InsetText } from '@waymark/ui';
+import { useRef } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { Page } from '../../shared/page.js';
 import { StopNow } from '../../shared/stop-now.js';
-import { withSuccessMessage } from '../../shared/success-message.js';
+import { dangerIn, withDangerSaid, withSuccessMessage } from '../../shared/success-message.js';
 import { useResource } from '../../shared/use-resource.js';
 import { SchemaForm } from '../../shared/form/schema-form.js';
 import { CaseAside } from './case-aside.js';
 import { isClosed, OpenWithReason } from './open-with-reason.js';
 import { RECORDS } from './record-forms.js';
 
-/** Records something about a case outside a task: an agreement, a death, another person. */
+/** Records something about a case outside a task: danger, an agreement, a death, another person. */
 export function RecordPage() {
   const { case: caseId = '', what = '' } = useParams();
   const record = RECORDS[what];
   const navigate = useNavigate();
+  const sent = useRef<JsonObject>({});
   const { data, error, reload } = useResource(
     () => call('getCase', { params: { case: caseId } }).then(({ banner }) => banner),
     caseId,
@@ -27,6 +30,20 @@ export function RecordPage() {
         <OpenWithReason caseId={caseId} opened={reload} />
       </Page>
     );
+  const done = (): void => {
+    const danger = what === 'danger' ? { ...sent.current, emergency: true } : sent.current;
+    const said = dangerIn(danger);
+    if (said)
+      void navigate(
+        `${back.to}/danger`,
+        withDangerSaid({
+          ...said,
+          sent: `“${record.form.title}”`,
+          before: data?.danger?.task ?? null,
+        }),
+      );
+    else void navigate(back.to, withSuccessMessage(record.done));
+  };
   return (
     <Page
       title={record.form.title}
@@ -46,9 +63,13 @@ export function RecordPage() {
             <SchemaForm
               form={record.form}
               button="Record this"
-              page={{ case: caseId, page: `record-${what}` }}
-              send={(values, command) => record.send({ case: caseId, values, command })}
-              done={() => void navigate(back.to, withSuccessMessage(record.done))}
+              // What was said of danger is about now, so it is never kept and shown again.
+              {...(what !== 'danger' && { page: { case: caseId, page: `record-${what}` } })}
+              send={(values, command) => (
+                (sent.current = values),
+                record.send({ case: caseId, values, command })
+              )}
+              done={done}
             />
           </div>
           <div className="govuk-grid-column-one-third">

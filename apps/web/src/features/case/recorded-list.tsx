@@ -1,5 +1,7 @@
-import type { RecordedEntry } from '@waymark/contracts';
-import { SummaryList } from '@waymark/ui';
+import type { CaseFileAnswer, RecordedEntry } from '@waymark/contracts';
+import { Button, SummaryList } from '@waymark/ui';
+import { useState } from 'react';
+import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { answerWords } from '../../shared/form/last-time.js';
 
@@ -10,20 +12,56 @@ const FIRST = ['safety-plan', 'plan', 'needs', 'closure'] as const;
  * What people said, planned and decided: the safety plan, the support plan, the needs and the
  * closure as they were last recorded, and below them everything else, newest first.
  */
-export function RecordedList({ recorded }: { recorded: RecordedEntry[] }) {
+export function RecordedList({ file }: { file: CaseFileAnswer }) {
+  const [earlier, setEarlier] = useState<Earlier | null>(null);
+  const recorded = [...file.recorded, ...(earlier?.items ?? [])];
+  const isAll = earlier ? earlier.next === null : !file.moreRecorded;
   const latest = FIRST.flatMap((kind) => recorded.find((one) => one.kind === kind) ?? []);
   const others = recorded.filter((one) => !latest.includes(one));
   return (
     <>
       <h2 className="govuk-heading-m">Plans and needs, as last recorded</h2>
-      {latest.length === 0 && <p className="govuk-body">None is recorded yet.</p>}
+      {latest.length === 0 && (
+        <p className="govuk-body">
+          {isAll ? 'None is recorded yet.' : 'None is among the newest entries.'}
+        </p>
+      )}
       <Entries entries={latest} />
       <h2 className="govuk-heading-m">What was said and decided, newest first</h2>
       {others.length === 0 && <p className="govuk-body">Nothing else is recorded yet.</p>}
       <Entries entries={others} />
+      {!isAll && (
+        <Button
+          variant="secondary"
+          onClick={() => void earlierThan(file, earlier).then(setEarlier, () => undefined)}
+        >
+          Show earlier entries
+        </Button>
+      )}
     </>
   );
 }
+
+interface Earlier {
+  items: RecordedEntry[];
+  next: string | null;
+}
+
+/** One more page. The first one came with the file. */
+async function earlierThan(file: CaseFileAnswer, earlier: Earlier | null): Promise<Earlier> {
+  const page = (cursor: string | null) =>
+    call('caseRecorded', {
+      params: { case: file.banner.case },
+      query: { limit: PAGE, ...(cursor && { cursor }) },
+    });
+  const cursor = earlier ? earlier.next : (await page(null)).next;
+  if (cursor === null) return { items: earlier?.items ?? [], next: null };
+  const { items, next } = await page(cursor);
+  return { items: [...(earlier?.items ?? []), ...items], next };
+}
+
+/** As many as come with the file. */
+const PAGE = 200;
 
 /** Records in full, each with who made it and when. */
 export const Entries = ({ entries }: { entries: RecordedEntry[] }) =>

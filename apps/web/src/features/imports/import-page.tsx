@@ -1,5 +1,5 @@
 import type { ImportStatus, RowResult } from '@waymark/contracts';
-import { InsetText, SuccessBanner, Table, WarningText, type Column } from '@waymark/ui';
+import { Button, InsetText, SuccessBanner, Table, WarningText, type Column } from '@waymark/ui';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
@@ -43,9 +43,9 @@ export function ImportPage() {
             {data.more && (
               <p className="govuk-body">Only the first {MOST} rows of the file are shown.</p>
             )}
-            <button type="button" className="wm-link-button" onClick={() => setAll(!all)}>
+            <Button variant="secondary" onClick={() => setAll(!all)}>
               {all ? 'Show only rows that a person looks at' : 'Show all rows'}
-            </button>
+            </Button>
           </>
         )}
       </Page>

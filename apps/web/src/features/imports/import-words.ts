@@ -25,7 +25,8 @@ export function countsWords(status: ImportStatus): string {
   const parts = COUNTED.filter((name) => status[name] > 0).map(
     (name) => `${status[name]} ${SHORT[name]}`,
   );
-  return `${status.rows} ${status.rows === 1 ? 'row' : 'rows'}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
+  const rows = `${status.rows} ${status.rows === 1 ? 'row' : 'rows'}`;
+  return parts.length > 0 ? `${rows}: ${parts.join(', ')}` : rows;
 }
 
 const SHORT: Record<(typeof COUNTED)[number], string> = {

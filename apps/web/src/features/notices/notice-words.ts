@@ -1,5 +1,5 @@
 import type { Notice } from '@waymark/contracts';
-import { RUNGS, titleOfId, wordFor } from '../../shared/words.js';
+import { roleWords, RUNGS, titleOfId, wordFor } from '../../shared/words.js';
 
 /** What a notice is about, in one line. The case stands beside it. */
 export function noticeWords(
@@ -26,6 +26,11 @@ export function noticeWords(
     'clearance-asked': `${about ?? 'Somebody'} asks to use a suspended channel again: agree?`,
     'reference-change-asked': `${about ?? 'Somebody'} asks you to approve a change of a rule`,
     'reference-change-decided': `${about ?? 'Somebody'} decided on your change of a rule`,
+    'task-assigned': `${title ?? 'A task'}: ${about ?? 'somebody'} gave it to you`,
+    'worker-named': `${about ?? 'Somebody'} made you the named worker of this case`,
+    'pause-ended': `${title ?? 'A deadline'}: its pause is over, and the clock runs`,
+    'nobody-can': `${title ?? 'A task'}: nobody can do it now. Find somebody, or change the rota`,
+    'comes-of-age': 'The victim is 18 today: review how they are contacted and who is told',
     digest: notices === 1 ? '1 notice waited for you' : `${notices ?? 0} notices waited for you`,
   };
   return words[kind];
@@ -72,3 +77,21 @@ export const FAILURES: Record<string, string> = {
   'conflict-of-interest': 'a conflict of interest was recorded',
   'clock-accelerated': 'nothing is sent while service time is accelerated',
 };
+
+/** How somebody came to get the notice, where it is not for their own role or relation. */
+const HOW: Record<string, string> = {
+  deputy: 'deputy',
+  'on-call': 'on call',
+  'straight-up': 'next role above',
+  everybody: 'because nobody else could be told',
+  acknowledged: 'acknowledged it before',
+};
+const RELATIONS: Record<string, string> = {
+  assignee: 'has the task',
+  'named-worker': 'named worker',
+  deputy: 'deputy',
+};
+
+/** In which place somebody gets a notice. */
+export const whyThem = ({ how, role }: { how: string; role: string }): string =>
+  HOW[how] ?? RELATIONS[role] ?? roleWords(role);

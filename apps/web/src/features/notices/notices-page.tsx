@@ -131,6 +131,8 @@ function What({ notice }: { notice: Notice }) {
   );
 }
 
+const TO_THE_CASE: readonly Notice['kind'][] = ['clearance-asked', 'worker-named', 'comes-of-age'];
+
 /** Where somebody reads and decides about what has no task; null where they may not. */
 function pageOf({ kind, code, case: caseId }: Notice, me: Me): string | null {
   const file = caseId && `/cases/${encodeURIComponent(caseId)}`;
@@ -140,7 +142,8 @@ function pageOf({ kind, code, case: caseId }: Notice, me: Me): string | null {
   if (kind.startsWith('approval-') && may(me, 'journeys.approve')) return '/approvals';
   if (kind === 'messages-held' && may(me, 'messages.decide')) return '/messages';
   if (kind === 'merge-proposed' && file && may(me, 'cases.work')) return `${file}/merge`;
-  if (kind === 'clearance-asked' && file && may(me, 'cases.work')) return file;
+  if (TO_THE_CASE.includes(kind) && file && may(me, 'cases.work')) return file;
+  if (kind === 'nobody-can' && may(me, 'supervision.read')) return '/supervisor';
   if (kind === 'conflict-lift-asked' && file && may(me, 'cases.conflicts'))
     return `${file}/conflicts`;
   return null;

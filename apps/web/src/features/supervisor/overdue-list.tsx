@@ -37,6 +37,11 @@ const COLUMNS: Column<DeadlineItem>[] = [
   { heading: 'Case', cell: (row) => <span className="wm-nowrap">{row.reference ?? 'None'}</span> },
   { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
   { heading: 'Was due', cell: (row) => londonTime(row.due) },
+  {
+    heading: 'Raised next',
+    cell: ({ next }) =>
+      next ? `${wordFor(RUNGS, next.rung)}, ${londonTime(next.at)}` : 'Nobody stands above',
+  },
   { heading: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody yet' },
   { heading: 'Action', cell: (row) => <Action row={row} /> },
 ];

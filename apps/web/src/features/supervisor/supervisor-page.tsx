@@ -1,8 +1,10 @@
 import type {
   BrokenGlass,
   OverdueByRung,
+  PausedDeadline,
   RowTask,
   SuspendedContact,
+  TaskItem,
   UnclaimedMessage,
   WithoutAttempt,
 } from '@waymark/contracts';
@@ -27,16 +29,20 @@ interface Lists {
   overdue: OverdueByRung;
   untried: WithoutAttempt[];
   suspended: SuspendedContact[];
+  paused: PausedDeadline[];
+  nobody: TaskItem[];
   rows: RowTask[];
   glass: BrokenGlass[];
   messages: UnclaimedMessage[] | null;
 }
 
 async function load(withMessages: boolean): Promise<Lists> {
-  const [overdue, untried, suspended, rows, glass, messages] = await Promise.all([
+  const [overdue, untried, suspended, paused, nobody, rows, glass, messages] = await Promise.all([
     call('overdue'),
     call('p1WithoutAttempt'),
     call('contactSuspended'),
+    call('pausedDeadlines'),
+    call('nobodyCan'),
     call('rowTasks', { query: { limit: 100 } }),
     call('brokenGlass'),
     withMessages ? call('listMessages') : null,
@@ -45,6 +51,8 @@ async function load(withMessages: boolean): Promise<Lists> {
     overdue,
     untried,
     suspended,
+    paused,
+    nobody,
     rows: rows.items,
     glass,
     messages: messages && messages.items,
@@ -84,7 +92,9 @@ function Supervision() {
           <>
             <OverdueList overdue={data.overdue} />
             <Untried items={data.untried} />
+            <NobodyCan items={data.nobody} />
             <Suspended items={data.suspended} />
+            <Paused items={data.paused} />
             <Rows items={data.rows} />
             <BrokenGlassList items={data.glass} />
             {data.messages && <UnclaimedMessages items={data.messages} />}
@@ -132,6 +142,57 @@ const Suspended = ({ items }: { items: SuspendedContact[] }) => (
       },
       { heading: 'Why', cell: (row) => wordFor(SIGNALS, row.code) },
       { heading: 'Since', cell: (row) => londonTime(row.since) },
+      { heading: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody yet' },
+    ]}
+  />
+);
+
+const NobodyCan = ({ items }: { items: TaskItem[] }) => (
+  <Table
+    caption="Tasks that nobody can do"
+    rows={items}
+    rowKey={(row) => row.task}
+    empty="Somebody can do every open task."
+    columns={[
+      {
+        heading: 'Task',
+        cell: (row) => (
+          <>
+            <TaskLink task={row.task} text={row.title} {...referenceOf(row)} />
+            <div className="govuk-hint wm-notice__why">
+              Everybody with a role for it has left, must not see the case, or did the step before
+              it.
+            </div>
+          </>
+        ),
+      },
+      { heading: 'Case', cell: (row) => row.reference ?? 'None' },
+      { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
+      { heading: 'Due', cell: (row) => (row.due ? londonTime(row.due) : 'No date') },
+      { heading: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody yet' },
+    ]}
+  />
+);
+
+const referenceOf = ({ reference = null }: { reference?: string | null }) =>
+  reference === null ? {} : { reference };
+
+const Paused = ({ items }: { items: PausedDeadline[] }) => (
+  <Table
+    caption="Paused deadlines"
+    rows={items}
+    rowKey={(row) => row.deadline}
+    empty="No deadline is paused."
+    columns={[
+      {
+        heading: 'Task',
+        cell: (row) => <TaskLink task={row.task} text={row.title} {...referenceOf(row)} />,
+      },
+      { heading: 'Case', cell: (row) => row.reference ?? 'None' },
+      { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
+      { heading: 'Paused by', cell: (row) => row.by ?? 'Not known' },
+      { heading: 'Why', cell: (row) => row.reason || 'Not known' },
+      { heading: 'Goes on', cell: (row) => (row.until ? londonTime(row.until) : 'No time set') },
       { heading: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody yet' },
     ]}
   />

@@ -5,8 +5,8 @@ import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
-import { roleWords, RUNGS, wordFor } from '../../shared/words.js';
-import { carriedWords, FAILURES } from '../notices/notice-words.js';
+import { RUNGS, wordFor } from '../../shared/words.js';
+import { carriedWords, FAILURES, whyThem } from '../notices/notice-words.js';
 import { BACK_TO_SUPERVISOR } from './back-to-supervisor.js';
 
 /** Who got a notice of an overdue task, and what became of it, from the records of delivery. */
@@ -44,7 +44,7 @@ const COLUMNS: Column<Telling>[] = [
       <>
         {name}
         <div className="govuk-hint wm-notice__why">
-          {HOW[how] ?? RELATIONS[role] ?? roleWords(role)}
+          {whyThem({ how, role })}
           {standsFor && `, in the place of ${standsFor}`}
         </div>
       </>
@@ -67,20 +67,6 @@ const COLUMNS: Column<Telling>[] = [
   { heading: 'Seen', cell: ({ seen }) => (seen ? londonTime(seen) : 'No') },
   { heading: 'Told', cell: (telling) => <Outcome telling={telling} /> },
 ];
-
-/** How somebody came to get the notice, where it is not for their own role or relation. */
-const HOW: Record<string, string> = {
-  deputy: 'deputy',
-  'on-call': 'on call',
-  'straight-up': 'next role above',
-  everybody: 'because nobody else could be told',
-  acknowledged: 'acknowledged it before',
-};
-const RELATIONS: Record<string, string> = {
-  assignee: 'has the task',
-  'named-worker': 'named worker',
-  deputy: 'deputy',
-};
 
 const Carried = ({ at, ...how }: NonNullable<Telling['sent']>) => (
   <>

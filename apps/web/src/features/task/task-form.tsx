@@ -10,6 +10,7 @@ import { Field } from '../../shared/form/fields/field.js';
 import { ReadyTimes } from '../../shared/form/ready-times.js';
 import { Results } from './results.js';
 import { RowPanel } from './row-panel.js';
+import { dangerIn, type DangerWords } from '../../shared/success-message.js';
 import type { ShownError } from '../../shared/form/shown-error.js';
 import { KeepTyped } from './keep-typed.js';
 import { submitted, touched, useDraft } from './use-draft.js';
@@ -23,15 +24,15 @@ interface TaskFormProps {
   detail: TaskDetail;
   errors: ShownError[];
   refused: (errors: ShownError[]) => void;
-  /** `danger`: the person answered that the victim is in danger now. */
-  done: (next: string[], said: { danger: boolean }) => void;
+  /** With what was said, if the person answered that the victim is in danger now. */
+  done: (next: string[], danger: DangerWords | null) => void;
   /** The task or its case is no longer as this page shows it. */
   changed: () => void;
   /** The person types, so they are at it. */
   typing: () => void;
   /** Answers what is typed now. */
   typed: RefObject<() => JsonObject | null>;
-  kept: () => void;
+  kept: (danger: DangerWords | null) => void;
 }
 
 /** The form of the task. The input stays on the screen, whatever the server answers. */
@@ -54,10 +55,7 @@ export function TaskForm({
     form,
     detail,
     refused,
-    done: (next) => (
-      draft.forget(),
-      done(next, { danger: values[dangerQuestion(form)?.name ?? ''] === true })
-    ),
+    done: (next) => (draft.forget(), done(next, dangerIn(values))),
     gone: changed,
     unsafe: () => setUnsafe(true),
   });
@@ -129,7 +127,7 @@ export function TaskForm({
             detail={detail}
             typed={now}
             refused={refused}
-            kept={() => (draft.forget(), kept())}
+            kept={() => (draft.forget(), kept(dangerIn(values)))}
           />
         )}
         {detail.cannot && (

@@ -1,10 +1,16 @@
 import type { TaskDetail } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
-import { Button, SuccessBanner, WarningText } from '@waymark/ui';
+import { Button, InsetText, SuccessBanner, WarningText } from '@waymark/ui';
 import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
-import { useSuccessMessage, withSuccessMessage } from '../../shared/success-message.js';
+import {
+  useSuccessMessage,
+  withDangerSaid,
+  withSuccessMessage,
+  type DangerWords,
+} from '../../shared/success-message.js';
+import { DangerNow } from '../../shared/danger-flag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { may, useMe } from '../../shared/session.js';
@@ -12,8 +18,8 @@ import { StopNow } from '../../shared/stop-now.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CaseAside } from '../case/case-aside.js';
 import { ContactBanner } from '../case/contact-banner.js';
-import { Entries } from '../case/recorded-list.js';
 import { Recorded } from './recorded.js';
+import { ForDecisions } from './for-decisions.js';
 import { CallingNotice } from './calling-notice.js';
 import { TaskActions } from './task-actions.js';
 import { TaskForm } from './task-form.js';
@@ -48,9 +54,11 @@ function OneTask({ task }: { task: string }) {
   const { data, error, reload } = useResource(() => call('getTask', { params: { task } }), task);
   const [errors, setErrors] = useState<ShownError[]>([]);
   const done = useSuccessMessage();
+  // Nothing is a success while somebody is in danger.
+  const about = data?.dangerSince != null;
   return (
     <>
-      {done && errors.length === 0 && <SuccessBanner>{done}</SuccessBanner>}
+      {done && data && !about && errors.length === 0 && <SuccessBanner>{done}</SuccessBanner>}
       <Page
         title={data?.title ?? 'Task'}
         about={data?.reference}
@@ -59,6 +67,7 @@ function OneTask({ task }: { task: string }) {
         back={BACK}
         loading={!data}
       >
+        {done && about && <InsetText>{done}</InsetText>}
         {data && <TaskBody detail={data} reload={reload} errors={errors} refused={setErrors} />}
       </Page>
     </>
@@ -83,11 +92,20 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
   const [keeping, setKeeping] = useState(open || detail.draft !== null);
   const leave = (message: string, next?: string) =>
     void navigate(next ? `/tasks/${encodeURIComponent(next)}` : '/', withSuccessMessage(message));
-  const done = async ([next, ...more]: string[], { danger }: { danger: boolean }) => {
+  const tell = (danger: DangerWords) =>
+    void navigate(
+      detail.case ? `/cases/${encodeURIComponent(detail.case)}/danger` : '/',
+      withDangerSaid({
+        ...danger,
+        sent: `“${detail.title}”`,
+        before: detail.banner?.danger?.task ?? null,
+      }),
+    );
+  const done = async ([next, ...more]: string[], danger: DangerWords | null) => {
+    if (danger) return tell(danger);
     const attempt = next ? await nextAttempt(detail, [next, ...more]) : '';
     leave(
       `“${detail.title}” is completed.` +
-        (danger ? ' The safeguarding lead is told now that they are in danger.' : '') +
         attempt +
         (next ? ' This is the next task for this case.' : ''),
       next,
@@ -103,6 +121,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
           This task is overdue{detail.due ? `: it was due ${londonTime(detail.due)}` : ''}.
         </WarningText>
       )}
+      {detail.banner && detail.process !== DANGER_NOW && <DangerNow banner={detail.banner} />}
       {other && <CallingNotice {...other} takeOver={takeOver} />}
       {detail.banner && <ContactBanner banner={detail.banner} changed={reload} start={start} />}
       <div className="govuk-grid-row">
@@ -112,7 +131,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
               <strong>Due {londonTime(detail.due)}</strong>
             </p>
           )}
-          {open && <SaidInDanger said={detail.said} />}
+          {open && <ForDecisions detail={detail} />}
           {open && <TaskActions detail={detail} changed={reload} refused={refused} />}
           {!open && <Ended status={detail.status} caseId={detail.banner ? detail.case : null} />}
           {!open && <Recorded detail={detail} />}
@@ -130,7 +149,9 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
               changed={reload}
               typing={typing}
               typed={typed}
-              kept={() => leave('Your call is recorded with the case.')}
+              kept={(danger) =>
+                danger ? tell(danger) : leave('Your call is recorded with the case.')
+              }
             />
           )}
         </div>
@@ -149,14 +170,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
   );
 }
 
-/** What the person who answers to danger has to know first: what was said, by whom and when. */
-const SaidInDanger = ({ said }: Pick<TaskDetail, 'said'>) =>
-  said.length > 0 && (
-    <>
-      <h2 className="govuk-heading-m">What was said</h2>
-      <Entries entries={said} />
-    </>
-  );
+const DANGER_NOW = 'danger-now';
 
 /** A case, the row of a police file, or a form in which somebody writes what was said. */
 const showsVictim = ({ banner, row, records, form }: TaskDetail): boolean =>

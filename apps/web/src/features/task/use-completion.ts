@@ -46,7 +46,7 @@ export function useCompletion({ form, detail, done, refused, gone, unsafe }: Com
     try {
       const { next } = await call('completeTask', {
         params: { task: detail.task },
-        body: { values: submission },
+        body: { values: submission, keepNext: true },
         command: command.current.id,
       });
       done(next);

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { useSuccessMessage } from '../../shared/success-message.js';
+import { DangerFlag } from '../../shared/danger-flag.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
@@ -30,6 +31,7 @@ const COLUMNS: Column<TaskItem>[] = [
           {task.title}
           {task.reference && <span className="govuk-visually-hidden">, case {task.reference}</span>}
         </Link>{' '}
+        {task.dangerSince && <DangerFlag since={task.dangerSince} />}{' '}
         {task.calling && <Tag colour="yellow">{task.calling.by} is calling</Tag>}
         {task.cannot && task.cannot.code !== 'assigned-to-another' && (
           <div className="govuk-hint wm-notice__why">Not for you. {task.cannot.says}</div>

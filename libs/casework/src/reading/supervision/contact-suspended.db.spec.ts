@@ -29,15 +29,7 @@ describe('which contact is suspended', () => {
       (
         await bench.persistence.inOrganisation('northvale', (tx) => contactSuspended(tx, 'nobody'))
       ).filter((one) => one.case === caseId);
-    valueOf(
-      await bench.casework.recordDeath({
-        ...by(amara),
-        case: caseId,
-        diedAt: START,
-        reason: 'The hospital told us.',
-      }),
-    );
-    await bench.relay();
+    await bench.die(caseId, { said: sade, confirmed: amara });
     expect(await listed()).toEqual([]);
     valueOf(await bench.casework.undoDeath({ ...by(sade), case: caseId, reason: 'a mistake' }));
     await bench.relay();

@@ -19,6 +19,8 @@ interface OverdueDeadline {
   due: Instant;
   status: string;
   rung: string | null;
+  /** What is raised next, and when, if the work is not done. */
+  next: { rung: string; at: Instant } | null;
   acknowledged: { by: string; action: string; until: Instant } | null;
   assignee: string | null;
   grade: Grade | null;
@@ -37,6 +39,8 @@ interface OverdueRow {
   due_at: Date;
   status: string;
   rung: string | null;
+  next_rung: string | null;
+  next_at: Date | null;
   task: string | null;
   title: string | null;
   assignee: string | null;
@@ -55,7 +59,7 @@ const RUNGS = ['R4', 'R3', 'R2', 'R1', 'R0', 'none'];
 
 const OVERDUE = `
 select d.id, d.instance, d.element, d.case_id, f.reference, d.rule, d.start_at, d.due_at, d.status,
-  d.rung, t.id as task, coalesce(t.title, t.name) as title,
+  d.rung, d.next_rung, d.next_at, t.id as task, coalesce(t.title, t.name) as title,
   coalesce(s.name, t.assignee) as assignee, coalesce(t.grade, f.handled_as) as grade,
   case when f.id is not null then ${GRADE_BASIS} end as grade_basis,
   coalesce(t.priority, f.priority) as priority,
@@ -135,6 +139,8 @@ const overdueDeadline = (row: OverdueRow, action: string | null): OverdueDeadlin
   due: row.due_at.toISOString(),
   status: row.status,
   rung: row.rung,
+  next:
+    row.next_rung && row.next_at ? { rung: row.next_rung, at: row.next_at.toISOString() } : null,
   acknowledged:
     row.acknowledged_by && row.acknowledged_until
       ? {

@@ -1,7 +1,7 @@
-import type { CaseId, Instant, InstanceId, PersonId } from '@waymark/domain';
+import type { CaseId, DeadlineId, Instant, InstanceId, PersonId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../../context.js';
-import { concernedByCase } from '../concerned.js';
+import { concernedBy, concernedByCase } from '../concerned.js';
 import type { NoticeChannel, NoticeKind } from '../notice.js';
 import { tellRoles } from '../tell-roles.js';
 
@@ -15,6 +15,7 @@ export interface Occasion {
     | 'nobody-reached'
     | 'approval-decided'
     | 'reference-change-decided'
+    | 'task-assigned'
   >;
   /** The row or day that is the cause: a cause is told once. */
   source: string;
@@ -23,6 +24,8 @@ export interface Occasion {
   code?: string | null;
   about?: PersonId | null;
   due?: Instant | null;
+  /** The deadline that it is about: its task is one step away, and its worker is concerned. */
+  deadline?: DeadlineId | null;
   roles: readonly string[];
   channel: NoticeChannel;
 }
@@ -63,19 +66,26 @@ export async function tellOccasion(
     ],
   );
   if (fresh === 0) return;
+  const of =
+    instance !== null && occasion.deadline ? { instance, deadline: occasion.deadline } : null;
+  const concerned =
+    (of && (await concernedBy(tx, { ...of, caseId }))) ?? (await concernedByCase(tx, caseId));
   await tellRoles(tx, context, {
     subject: {
       kind,
       occasion: id,
       caseId,
       instance,
-      due: occasion.due ?? null,
+      deadline: of?.deadline ?? null,
+      process: concerned.process,
+      element: concerned.element,
+      due: occasion.due ?? concerned.due_at?.toISOString() ?? null,
       code: occasion.code ?? null,
       about: occasion.about ?? null,
     },
     roles,
     channel,
-    concerned: await concernedByCase(tx, caseId),
+    concerned,
     without: occasion.about ?? null,
   });
 }

@@ -9,16 +9,20 @@ import {
   type FormValues,
 } from '@waymark/forms';
 import { Button, type FieldFrame } from '@waymark/ui';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { ErrorBoundary } from '../../error-boundary.js';
 import type { ShownError } from '../shown-error.js';
 import { lastTime, type LastAnswers } from '../last-time.js';
 import type { FieldProps } from './field-props.js';
 import { BooleanField, ChoiceField, MultiChoiceField } from './choice-fields.js';
-import { GoalsField } from './goals-field.js';
 import { InstrumentField } from './instrument-field.js';
 import { DateTimeField } from './date-time-field.js';
 import { DateField, NumberField, TextareaField, TextField } from './text-fields.js';
+
+/** Few forms ask for goals. */
+const GoalsField = lazy(() =>
+  import('./goals-field.js').then(({ GoalsField: field }) => ({ default: field })),
+);
 
 /** The component of each field type. A new type does not compile until it has one. */
 const COMPONENTS: Record<Exclude<FieldType, 'hidden'>, (props: FieldProps) => ReactNode> = {
@@ -32,7 +36,11 @@ const COMPONENTS: Record<Exclude<FieldType, 'hidden'>, (props: FieldProps) => Re
   date: DateField,
   'date-time': DateTimeField,
   instrument: InstrumentField,
-  goals: GoalsField,
+  goals: (props) => (
+    <Suspense>
+      <GoalsField {...props} />
+    </Suspense>
+  ),
 };
 
 interface Props {

@@ -12,29 +12,35 @@ export interface DangerTold {
 
 /**
  * Danger that is told outside a task: the file keeps who reported it and what was said, and the
- * safeguarding lead makes sure that help arrives. Danger now is worked as High, whatever the case
- * was graded (docs/service/safe-contact.md#what-is-recorded).
+ * message starts the process in which the safeguarding lead makes sure that help arrives. Danger
+ * now is worked as High, whatever the case was graded (docs/service/escalation.md#danger-now).
  */
-export async function tellDanger(
+export async function dangerNow(
   within: CaseTransaction,
   file: CaseFile,
   told: DangerTold,
-): Promise<CaseMessage> {
-  await noteDanger(within, file, told);
+): Promise<{ note: string; message: CaseMessage }> {
+  const note = await noteDanger(within, file, told);
+  const said = {
+    whereInDanger: told.where,
+    dangerWords: told.words,
+    called999: told.called999,
+    dangerFrom: await nameOfStaff(within),
+  };
   return {
-    name: 'danger.now',
-    key: file.id,
-    payload: {
-      caseId: file.id,
-      grade: 'high',
-      child: file.child,
-      safeguarding: file.safeguarding,
-      emergency: true,
-      whereInDanger: told.where,
-      dangerWords: told.words,
-      called999: told.called999,
-      dangerFrom: await nameOfStaff(within),
-      noted: true,
+    note,
+    message: {
+      name: 'danger.now',
+      key: file.id,
+      payload: {
+        caseId: file.id,
+        grade: 'high',
+        child: file.child,
+        safeguarding: file.safeguarding,
+        emergency: true,
+        noted: true,
+        ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)),
+      },
     },
   };
 }
@@ -49,7 +55,7 @@ export const noteDanger = (
     table: 'note',
     caseId: file.id,
     columns: { kind: 'danger-told' },
-    payload: { words, whereInDanger: where, called999 },
+    payload: { whereInDanger: where, called999, text: words },
   });
 
 async function nameOfStaff({ tx, by }: CaseTransaction): Promise<string | null> {

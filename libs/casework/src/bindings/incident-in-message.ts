@@ -1,0 +1,92 @@
+import { isGrade, isPriority, type Json, type JsonObject } from '@waymark/domain';
+import { highest, highestScore, moreUrgent } from '../case-file/joined-facts.js';
+import { objectOf } from './binding.js';
+
+/** A message as it was sent. `source`: who sent it, or `instance/…` for a diagram. */
+export interface SentMessage {
+  name: string;
+  payload: JsonObject;
+  source: string;
+}
+
+/** These carry an incident (docs/service/escalation.md#messages-between-processes). */
+const WITH_INCIDENT = new Set(['incident.new', 'risk.changed', 'case.reopen']);
+
+export const carriesIncident = (name: string): boolean => WITH_INCIDENT.has(name);
+
+/**
+ * What a diagram sends beside an incident is what its journey knows, which the file follows
+ * already; it is no grade of a referrer.
+ */
+export const isFromOutside = (source: string): boolean => !/^(instance|case)\//.test(source);
+
+const FLAGS = [
+  'daFlag',
+  'svFlag',
+  'stalking',
+  'hba',
+  'trafficking',
+  'strangulation',
+  'threatsToKill',
+] as const;
+const GRADES = ['rowGrade', 'policeGrade', 'grade'] as const;
+
+/** Names that a sender may give beside an incident, or instead of one. */
+const BESIDE: ReadonlySet<string> = new Set([
+  ...FLAGS,
+  ...GRADES,
+  'child',
+  'dashScore',
+  'priority',
+  'safeguarding',
+]);
+
+/**
+ * The one form of what a message says of the risk, by which the file and the journey hear the same:
+ * senders may write `policeGrade: high` in the incident, beside it or without one. Null if there is
+ * neither an incident nor a word about the risk.
+ */
+export function incidentIn({ name, payload, source }: SentMessage): JsonObject | null {
+  const has = carriesIncident(name) && isObject(payload['incident']);
+  const incident = has ? objectOf(payload['incident']) : {};
+  const beside = isFromOutside(source) ? payload : {};
+  const places = [incident, objectOf(incident['flags']), beside, objectOf(beside['flags'])];
+  const isTold = (fact: string): boolean => places.some((place) => place[fact] === true);
+  const facts: JsonObject = {
+    rowGrade: places
+      .flatMap((place) => GRADES.map((each) => place[each]))
+      .map((grade) => (isGrade(grade) ? grade : null))
+      .reduce(highest, null),
+    dashScore: places.map((place) => scoreOf(place['dashScore'])).reduce(highestScore, null),
+    priority: places
+      .map(({ priority }) => (isPriority(priority) ? priority : null))
+      .reduce(moreUrgent, null),
+    flags: Object.fromEntries(FLAGS.filter(isTold).map((flag) => [flag, true])),
+    child: isTold('child'),
+    safeguarding: isTold('safeguarding'),
+  };
+  return has || saysRisk(facts) ? { ...incident, ...facts } : null;
+}
+
+/** The payload with the incident in its one form, as a shipped journey reads it. */
+export function withIncident(message: SentMessage): JsonObject {
+  const { name, payload } = message;
+  const incident = carriesIncident(name) ? incidentIn(message) : null;
+  if (!incident) return payload;
+  const others = Object.entries(payload).filter(([each]) => !BESIDE.has(each));
+  return { ...Object.fromEntries(others), incident };
+}
+
+export const saysRisk = (incident: JsonObject): boolean =>
+  incident['rowGrade'] !== null ||
+  incident['dashScore'] !== null ||
+  incident['priority'] !== null ||
+  incident['child'] === true ||
+  incident['safeguarding'] === true ||
+  Object.keys(objectOf(incident['flags'])).length > 0;
+
+const scoreOf = (value: Json | undefined): number | null =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

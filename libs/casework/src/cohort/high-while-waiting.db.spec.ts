@@ -1,0 +1,205 @@
+import { jest } from '@jest/globals';
+import type { JsonObject } from '@waymark/domain';
+import type { Principal } from '@waymark/engine';
+import { loadCase } from '../case-file/case-store.js';
+import { inventedRecord, writeCsv } from '../synthetic/index.js';
+import {
+  amara,
+  by,
+  openCaseworkBench,
+  sade,
+  START,
+  valueOf,
+  type CaseworkBench,
+} from '../testing/casework-bench.js';
+
+jest.setTimeout(120_000);
+
+type Patch = Record<string, string>;
+const ASSAULT = {
+  da_flag: 'N',
+  sv_flag: 'N',
+  stalking_flag: 'N',
+  hba_flag: 'N',
+  trafficking_flag: 'N',
+  risk_grade: '',
+  dash_score: '',
+  offence_text: 'Assault',
+  ho_offence_code: '8N',
+  suspect_relationship: 'stranger',
+};
+const HIGH = { ...ASSAULT, da_flag: 'Y', risk_grade: 'high', dash_score: '18' };
+
+/** It is 06:00, and the 4 service hours of a priority 1 begin at 08:00. */
+const P1_HOURS = 6;
+
+describe('something grave comes while a step is pending', () => {
+  let bench: CaseworkBench;
+  let next = 6100;
+  beforeAll(async () => {
+    bench = await openCaseworkBench();
+  });
+  afterAll(() => bench.close());
+
+  const rowOf = async (record: Patch): Promise<string> => {
+    const id = await bench.import(writeCsv([{ record }]).file);
+    await bench.relay();
+    const [result] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
+    return result?.case ?? '';
+  };
+  const victim = () => ({ ...inventedRecord(next++, START), ...ASSAULT });
+  const tell = async (key: string, name: string, payload: JsonObject = {}) => {
+    const principal = { kind: 'person' as const, id: 'a-partner', roles: ['partner'] };
+    valueOf(await bench.engine.publishMessage({ ...by(principal), name, key, payload }));
+    await bench.relay();
+  };
+  const tasks = (caseId: string) =>
+    bench.rows<{ id: string; element: string; due: Date }>(
+      `select id, element, due from task where case_id = $1 and state = 'open' order by element`,
+      [caseId],
+    );
+  const elements = async (caseId: string) => (await tasks(caseId)).map(({ element }) => element);
+  const hoursTo = async (caseId: string, element: string): Promise<number> => {
+    const found = (await tasks(caseId)).find((task) => task.element === element);
+    return ((found?.due.getTime() ?? Infinity) - Date.parse(bench.now())) / 3_600_000;
+  };
+  const complete = async (
+    caseId: string,
+    { as, element, submission }: { as: Principal; element: string; submission: JsonObject },
+  ) => {
+    const task = (await tasks(caseId)).find((one) => one.element === element)?.id ?? '';
+    valueOf(await bench.engine.claimTask({ ...by(as), task }));
+    valueOf(await bench.engine.completeTask({ ...by(as), task, submission }));
+    await bench.relay();
+  };
+
+  it.each<[string, (record: Patch, caseId: string) => Promise<unknown>]>([
+    ['a row', (record) => rowOf({ ...record, ...HIGH, crime_ref: `H-${next}` })],
+    ['a message', (_, caseId) => tell(caseId, 'incident.new', { policeGrade: 'high' })],
+  ])('E1 High by %s: a call that was agreed for later is due in 4 hours', async (_, comes) => {
+    const record = victim();
+    const caseId = await rowOf(record);
+    await complete(caseId, {
+      as: amara,
+      element: 'attempt-contact',
+      submission: {
+        channel: 'phone',
+        at: bench.now(),
+        attemptOutcome: 'call-later',
+        dangerAsked: 'asked',
+        insideSafeWindow: true,
+        safeToContinue: true,
+        emergency: false,
+        callAt: '2026-12-03T10:00:00Z',
+      },
+    });
+    expect(await hoursTo(caseId, 'attempt-contact')).toBeGreaterThan(200);
+    await comes(record, caseId);
+    expect(await hoursTo(caseId, 'attempt-contact')).toBeLessThanOrEqual(P1_HOURS);
+  });
+
+  describe('E0.4 a warning', () => {
+    const suspendedCase = async (): Promise<string> => {
+      const caseId = await rowOf(victim());
+      const signal = { signal: 'warning' as const, reason: 'a neighbour told us' };
+      valueOf(await bench.casework.raiseUnsafeSignal({ ...by(sade), case: caseId, ...signal }));
+      await bench.relay();
+      return caseId;
+    };
+    const detailsOf = async (caseId: string) =>
+      (
+        await bench.persistence.inOrganisation('northvale', (tx) =>
+          loadCase({ tx, keys: bench.persistence.keys }, caseId, { lock: false }),
+        )
+      )?.details;
+    const isSuspended = { contact: { channels: { call: { suspendedAt: expect.any(String) } } } };
+
+    it.each<[string, (caseId: string) => Promise<unknown>]>([
+      ['a message', (caseId) => tell(caseId, 'contact.unsafe')],
+      [
+        'a signal',
+        async (caseId) => {
+          valueOf(
+            await bench.casework.raiseUnsafeSignal({
+              ...by(sade),
+              case: caseId,
+              signal: 'warning',
+              reason: 'he has the telephone now',
+            }),
+          );
+          await bench.relay();
+        },
+      ],
+    ])('by %s takes back a route that was found, and the search goes on', async (_, comes) => {
+      const caseId = await suspendedCase();
+      await complete(caseId, {
+        as: amara,
+        element: 'find-route',
+        submission: {
+          routeFound: true,
+          spokenTo: false,
+          confirmedVia: 'her sister',
+          phone: 'safe',
+          textSafety: 'unknown',
+          email: 'unknown',
+          letter: 'unknown',
+          tried: 'Her sister, in person.',
+        },
+      });
+      expect(await elements(caseId)).toContain('agree-route');
+      await comes(caseId);
+      expect(await detailsOf(caseId)).toMatchObject({ ...isSuspended, proposedClearance: null });
+      expect(await elements(caseId)).toContain('find-route');
+      expect(await elements(caseId)).not.toContain('agree-route');
+    });
+
+    it('by a message takes back the request to clear a channel', async () => {
+      const caseId = await suspendedCase();
+      const clear = {
+        case: caseId,
+        channel: 'phone' as const,
+        confirmedByVictimVia: 'in person',
+        reason: 'she has a new telephone',
+      };
+      valueOf(await bench.casework.clearChannel({ ...by(amara), ...clear }));
+      await tell(caseId, 'contact.unsafe');
+      expect(valueOf(await bench.casework.clearChannel({ ...by(sade), ...clear }))).toEqual({
+        cleared: false,
+      });
+      expect(await detailsOf(caseId)).toMatchObject(isSuspended);
+    });
+  });
+
+  it('E3 a High that came while two cases were one counts for both when they come apart', async () => {
+    const [one, two] = [victim(), victim()];
+    const [stays, goes] = [await rowOf(one), await rowOf(two)];
+    const both = { case: stays, from: goes };
+    valueOf(await bench.casework.mergeCases({ ...by(sade), ...both, reason: 'one person' }));
+    await bench.relay();
+    expect(await rowOf({ ...two, ...HIGH, crime_ref: 'H-merged' })).toBe(stays);
+    valueOf(await bench.casework.undoMerge({ ...by(sade), ...both, reason: 'two people' }));
+    await bench.relay();
+    for (const caseId of [stays, goes])
+      expect(await elements(caseId)).toEqual(
+        expect.arrayContaining([
+          'attempt-contact',
+          'idva-handover',
+          'marac-decision',
+          'review-risk-today',
+          'safeguarding-decision',
+        ]),
+      );
+    expect(await hoursTo(goes, 'attempt-contact')).toBeLessThanOrEqual(P1_HOURS);
+  });
+
+  it('nothing is raised when cases come apart and nothing was said meanwhile', async () => {
+    const [stays, goes] = [await rowOf({ ...victim(), ...HIGH }), await rowOf(victim())];
+    const both = { case: stays, from: goes, reason: 'one person' };
+    valueOf(await bench.casework.mergeCases({ ...by(amara), ...both }));
+    valueOf(await bench.casework.mergeCases({ ...by(sade), ...both }));
+    await bench.relay();
+    valueOf(await bench.casework.undoMerge({ ...by(sade), ...both }));
+    await bench.relay();
+    expect(await elements(goes)).not.toContain('marac-decision');
+  });
+});

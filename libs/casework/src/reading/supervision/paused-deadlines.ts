@@ -1,0 +1,65 @@
+import type { CaseId, Grade, GradeBasis, Instant, InstanceId, PersonId } from '@waymark/domain';
+import { reasonOfPause, visibleToWatcher } from '@waymark/engine';
+import type { CaseTransaction } from '../../case-transaction.js';
+import { GRADE_BASIS } from '../case-labels.js';
+
+/** A deadline whose clock is stopped: by whom, why and until when. */
+interface PausedDeadline {
+  deadline: string;
+  task: string | null;
+  title: string;
+  case: CaseId | null;
+  reference: string | null;
+  grade: Grade | null;
+  gradeBasis: GradeBasis | null;
+  assignee: string | null;
+  by: string | null;
+  /** Empty where the case was erased. */
+  reason: string;
+  /** Null where it was paused by an earlier release, which set no end. */
+  until: Instant | null;
+}
+
+interface Row extends Omit<PausedDeadline, 'until' | 'reason' | 'deadline'> {
+  id: string;
+  instance: InstanceId;
+  paused_seq: number | null;
+  paused_until: Date | null;
+}
+
+/**
+ * Deadlines that are paused, those that go on first before the others
+ * (docs/service/escalation.md#moving-and-pausing).
+ */
+export async function pausedDeadlines(
+  { tx, keys }: Pick<CaseTransaction, 'tx' | 'keys'>,
+  person: PersonId,
+): Promise<PausedDeadline[]> {
+  const rows = await tx.query<Row>(
+    `select d.id, d.instance, d.paused_seq, d.paused_until, t.id as task,
+        coalesce(t.title, t.name, d.element) as title, d.case_id as "case", f.reference,
+        coalesce(t.grade, f.handled_as) as grade,
+        case when f.id is not null then ${GRADE_BASIS} end as "gradeBasis",
+        coalesce(s.name, t.assignee) as assignee, coalesce(b.name, d.paused_by) as by
+      from deadline d
+      left join task t on t.organisation = d.organisation
+        and t.instance = d.instance
+        and t.element_instance = d.element_instance
+        and t.state = 'open'
+      left join staff s on s.organisation = d.organisation and s.id = t.assignee
+      left join staff b on b.organisation = d.organisation and b.id = d.paused_by
+      left join case_file f on f.organisation = d.organisation and f.id = d.case_id
+      where d.organisation = $1 and d.status = 'paused' and ${visibleToWatcher('$2', 'd.case_id')}
+      order by d.paused_until nulls first, d.instance, d.id
+      limit 500`,
+    [tx.organisation, person],
+  );
+  return Promise.all(
+    rows.map(async ({ id, instance, paused_seq: seq, paused_until: until, ...row }) => ({
+      ...row,
+      deadline: `${instance}.${id}`,
+      reason: seq === null ? '' : await reasonOfPause(tx, keys, { instance, deadline: id, seq }),
+      until: until?.toISOString() ?? null,
+    })),
+  );
+}
