@@ -1,8 +1,8 @@
 import { readJourney, shippedJourneys } from '@waymark/journeys';
 
 /**
- * What happens to a wait of a shipped journey when the case becomes High in the meantime. A new wait
- * has to say so here (docs/service/support.md#high-while-something-waits).
+ * What happens to a wait of a shipped journey when the case becomes High in the meantime. A new
+ * wait has to say so here (docs/service/support.md#high-while-something-waits).
  */
 const WAITS: Record<string, string> = {
   'assess-later wait-for-date': 'the review of that day assesses them, and a new wait replaces it',

@@ -185,6 +185,27 @@ export const CASE_FILE_TELLS: Readonly<Record<string, readonly ToldByFile[]>> = 
       ],
     },
   ],
+  'victim-journey/attempts-become-high.yaml': [
+    {
+      before: 'incident.new',
+      about: 'He strangled her.',
+      tells: [{ element: 'attempt-contact', rule: 'next-attempt-high' }],
+    },
+  ],
+  'victim-journey/overtaken-before-grade.yaml': [
+    {
+      before: 'incident.new',
+      about: 'He strangled her.',
+      tells: [{ element: 'confirm-grade', rule: 'assess-high' }],
+    },
+  ],
+  'victim-journey/returned-becomes-high.yaml': [
+    {
+      before: 'incident.new',
+      about: 'He strangled her.',
+      tells: [{ element: 'return-to-referrer', rule: 'return-high' }],
+    },
+  ],
   'victim-journey/in-danger-now.yaml': [
     {
       before: 'risk.changed',

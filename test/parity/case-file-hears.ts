@@ -32,7 +32,9 @@ export function caseFileHears({ told, reference, tells, knows }: HeardByFile): H
     const said = isObject(payload['incident']) ? payload['incident'] : undefined;
     const words = typeof said?.['what'] === 'string' ? said['what'] : undefined;
     const incident = words && incidents.find(({ what }) => what === words);
-    if (incident) expect(incident).toMatchObject({ ...said, ...knows[words] });
+    // The priority is that of the file, which the message may have made more urgent.
+    const { priority = null } = incident || {};
+    if (incident) expect(incident).toMatchObject({ ...said, priority, ...knows[words] });
     const [next] = left;
     const isNext = name === next?.before && (next.about === undefined || next.about === words);
     if (isNext) left.shift();

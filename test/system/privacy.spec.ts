@@ -233,7 +233,7 @@ describe('planted names and numbers', () => {
     MINUTES,
   );
 
-  it('are not for other people on the machine: they can read where it runs, and nothing more', () => {
+  it('are closed to other people on the machine, who can read only where it runs', () => {
     const readable = openTo(stack.data).map((path) => path.slice(stack.data.length + 1));
     const places = /^(address|clock-seen|published-journeys|[\w.]+\.(pid|port))$/;
     expect(readable).toContain('address');

@@ -12,7 +12,7 @@ import { repeating } from './platform/repeating.js';
 import { backgroundWorkers } from './queues/background-workers.js';
 import { backgroundWork, reconciling } from './queues/open-background.js';
 import { comingOfAge } from './relays/coming-of-age.js';
-import { noticeWatch, staffMessages } from './relays/notice-rounds.js';
+import { noticeWatch, staffMessages, taskWatch } from './relays/notice-rounds.js';
 import { firstVisits } from './relays/first-visits.js';
 import { outboxRelay } from './relays/outbox-relay.js';
 import { pokeRelay } from './relays/poke-relay.js';
@@ -75,6 +75,7 @@ async function work(parts: Parts): Promise<Working> {
     pokeRelay(engine, client),
     outboxRelay(engine),
     noticeWatch(engine, persistence),
+    taskWatch(engine, persistence),
     staffMessages(engine, persistence, openStaffSenders(config, log)),
     watchman(engine),
     tidying(engine),

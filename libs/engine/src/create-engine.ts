@@ -44,7 +44,7 @@ import { referenceChangeCommands } from './reference-changes/reference-change-co
 import { replanDeadlines } from './replan/replan-deadlines.js';
 import { askProviders } from './notices/ask-providers.js';
 import { deliverStaffMessage } from './notices/deliver-staff-message.js';
-import { watchNotices } from './notices/watch-notices.js';
+import { watchNotices, watchTasks } from './notices/watch-notices.js';
 import { ringWithLive } from './publishing/no-ring.js';
 import { instanceState, programOf } from './reading/instance-state.js';
 import { trace } from './reading/trace.js';
@@ -118,6 +118,7 @@ export function createEngine(settings: EngineSettings): Engine {
     relay: (organisation, most) => relay(context, organisation, most),
     organisationsToRelay: () => organisationsToRelay(context),
     watchNotices: (organisation) => watchNotices(context, organisation),
+    watchTasks: (organisation) => watchTasks(context, organisation),
     deliverStaffMessage: (organisation, sending) =>
       deliverStaffMessage(context, sending, organisation),
     askProviders: (job, sending) => askProviders(context, sending, job),

@@ -133,6 +133,8 @@ interface Noticing {
    * writes the digests that are due.
    */
   watchNotices(organisation: OrganisationId): Promise<void>;
+  /** Tells who has to know of open tasks that nobody can do. Repeating it is harmless. */
+  watchTasks(organisation: OrganisationId): Promise<void>;
   /** Sends one message to a member of staff. @returns whether there was one that was due. */
   deliverStaffMessage(organisation: OrganisationId, sending: StaffSending): Promise<boolean>;
   /** Asks the providers what became of the messages they have. @returns how many it asked about. */

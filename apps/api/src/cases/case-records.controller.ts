@@ -13,8 +13,8 @@ import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
 type Routes = typeof caseRecordRoutes;
 
 /**
- * What people record about a case outside a task: danger, an agreement or its withdrawal, a death, the
- * named worker, another person, a document. The running journey hears of it as from a task.
+ * What people record about a case outside a task: danger, an agreement or its withdrawal, a death,
+ * the named worker, another person, a document. The running journey hears of it as from a task.
  */
 @Controller(API_PREFIX)
 export class CaseRecordsController {

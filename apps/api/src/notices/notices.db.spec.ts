@@ -100,7 +100,7 @@ describe('GET /notices', () => {
     expect(await api.owner.query(`select count(*)::int as n from notice`)).toEqual([{ n: 4 }]);
   });
 
-  it('E2 begins with danger now, then High, then by due time; what has no date is last', async () => {
+  it('E2 begins with danger now, then High, then by due time; no date is last', async () => {
     await api.owner.query(`update case_file set grade = 'high' where id = 'case-2'`);
     const rule = await write('Saffi Lead', { kind: 'reference-change-asked', caseId: null });
     const death = await write('Saffi Lead', { kind: 'death-recorded' });

@@ -2,7 +2,10 @@ import type { Engine, StaffSending } from '@waymark/engine';
 import type { Persistence } from '@waymark/persistence';
 import type { Round } from '../platform/repeating.js';
 
-type Noticing = Pick<Engine, 'watchNotices' | 'deliverStaffMessage' | 'askProviders'>;
+type Noticing = Pick<
+  Engine,
+  'watchNotices' | 'watchTasks' | 'deliverStaffMessage' | 'askProviders'
+>;
 
 /** Looks for what somebody has to be told of, and for notices that reached nobody. */
 export const noticeWatch = (
@@ -14,6 +17,20 @@ export const noticeWatch = (
   work: async () => {
     for (const organisation of await persistence.organisations())
       await engine.watchNotices(organisation);
+    return 0;
+  },
+});
+
+/** Looks for open tasks that nobody can do, less often because it looks at every open task. */
+export const taskWatch = (
+  engine: Noticing,
+  persistence: Pick<Persistence, 'organisations'>,
+): Round => ({
+  name: 'tasks-nobody-can-do',
+  everyMs: 60_000,
+  work: async () => {
+    for (const organisation of await persistence.organisations())
+      await engine.watchTasks(organisation);
     return 0;
   },
 });

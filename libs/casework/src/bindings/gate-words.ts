@@ -10,7 +10,8 @@ export const GATE_WORDS: Record<ClosureGate, string> = {
   'assessed-late':
     'Needs and risk were assessed late. Write in the closure why they were assessed late.',
   'commitment-without-owner':
-    'A hearing, an order, bail or an open task has no owner. Name who takes it over, or assign the task.',
+    'A hearing, an order, bail or an open task has no owner. Name who takes it over, or assign ' +
+    'the task.',
   'second-person': 'Somebody who did not prepare the closure has to approve it.',
   'receiving-agency': 'The risk is High. Name the agency that takes over.',
   'exit-plan': 'The exit plan is missing.',

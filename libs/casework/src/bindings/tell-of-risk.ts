@@ -38,6 +38,8 @@ export async function tellOfRisk(
   if (!isFromOutside(message.source)) return;
   const raised = await loadCase(within, message.key, { lock: true });
   if (!raised || raised.mergedInto !== null || raised.details.died) return;
+  // An open case is told by the message itself.
+  if (said === null && raised.status !== 'closed') return;
   const incident = incidentIn(message) ?? {};
   const isHeard = carriesIncident(message.name);
   const isMore = isMoreUrgent(raised, before);
@@ -56,6 +58,8 @@ export async function tellOfRisk(
         reopens,
         cannotWait,
         ...(isHeard && { heardAs: message.name }),
+        // A warning by itself is no news to the search.
+        isSearchTold: said !== null && message.name !== 'contact.unsafe',
         contactMethod: methodAgain(file, {
           contact: 'call',
           policy: await contactPolicyAt(within.tx, within.at),

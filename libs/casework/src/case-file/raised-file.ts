@@ -57,7 +57,7 @@ export function raisedFile(file: CaseFile, said: SaidOfRisk, at: Instant): CaseF
     : after;
 }
 
-/** Answers that were given before this cannot lower the grade any more (docs/service/rules.md#rule-3). */
+/** Answers given before this cannot lower the grade any more (docs/service/rules.md#rule-3). */
 const outOfDateAnswers = (file: CaseFile, at: Instant): CaseFile => ({
   ...file,
   details: { ...file.details, raisedAt: at, awaitsSignature: null },

@@ -170,7 +170,7 @@ describe('something grave comes while a step is pending', () => {
     });
   });
 
-  it('E3 a High that came while two cases were one counts for both when they come apart', async () => {
+  it('E3 High that came while two cases were one counts for both afterwards', async () => {
     const [one, two] = [victim(), victim()];
     const [stays, goes] = [await rowOf(one), await rowOf(two)];
     const both = { case: stays, from: goes };

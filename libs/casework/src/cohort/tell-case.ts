@@ -24,6 +24,8 @@ export interface Incident {
    * its closure has to be told to begin again even then.
    */
   heardAs?: string;
+  /** The search for a safe route was told already. */
+  isSearchTold?: boolean;
   /** For a journey that has to begin. */
   contactMethod: string;
   age: number | null;
@@ -49,7 +51,8 @@ export async function tellCase(
 ): Promise<string | null> {
   // Who has died is contacted by nobody; the row is in the file for a person.
   if (file.details.died) return null;
-  await decideAgain(within, context, { file, facts: incident.facts, row: incident.row });
+  if (!incident.isSearchTold)
+    await decideAgain(within, context, { file, facts: incident.facts, row: incident.row });
   const open = await openJourney(within, file.id);
   if (open?.waitsForReopening && (incident.reopens || incident.cannotWait)) {
     if (incident.heardAs !== REOPEN)

@@ -8,8 +8,8 @@ import type { CaseTransaction } from '../case-transaction.js';
 const OF_ROWS: ReadonlySet<unknown> = new Set(['new-incident', 'row-changed', 'row-linked']);
 
 /**
- * What was said of the risk while two cases were one; null if nothing was. Nobody knows which of the
- * two people it is about, so both are handled by it until somebody has reviewed them
+ * What was said of the risk while two cases were one; null if nothing was. Nobody knows which of
+ * the two people it is about, so both are handled by it until somebody has reviewed them
  * (docs/service/intake.md#two-cases-of-one-person). `then`: as the merge noted it. Notes of earlier
  * merges have none, so that everything counts as said since.
  */

@@ -16,8 +16,8 @@ export const CONTACT_WORDS: Record<
   'wrong-number': 'Somebody else has this number. Do not use it. Find out their number.',
   'not-connected': 'This number was not connected when we tried. Find out their number.',
   'suspect-may-answer':
-    'This may be the telephone of somebody at home, and the suspect is close to the child. Ask the ' +
-    'school, the social worker or the officer whose it is. Do not call before.',
+    'This may be the telephone of somebody at home, and the suspect is close to the child. Ask ' +
+    'the school, the social worker or the officer whose it is. Do not call before.',
   suspended: 'Suspended after an unsafe signal. Find a safe route first.',
   unverified: 'Nobody has asked them whether this is safe.',
   'police-undated': 'The police say this is safe, but not when they asked.',

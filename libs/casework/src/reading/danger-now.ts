@@ -1,7 +1,7 @@
 import type { CaseId, Instant } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 
-/** Somebody said that the person of a case is in danger now, and nobody has said that it is over. */
+/** Somebody said that the victim is in danger now, and nobody has said that it is over. */
 export interface DangerNow {
   /** When it was reported first. */
   since: Instant;

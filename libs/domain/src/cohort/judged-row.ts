@@ -3,7 +3,8 @@ import type { LocalDate } from '../ids.js';
 import { isDomestic, namesSomebodyClose, relationshipOf } from '../safe-contact/relationship.js';
 import type { YesNo } from '../safe-contact/contact-facts.js';
 import { namesAChild } from './names-a-child.js';
-import { readOffence, type OffenceClasses, type OffenceSign } from './offence-classes.js';
+import type { OffenceSign } from './offence-class.js';
+import { readOffence, type OffenceClasses } from './offence-classes.js';
 import type { CohortRow } from './row.js';
 
 type Flag = {

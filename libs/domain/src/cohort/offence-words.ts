@@ -1,4 +1,4 @@
-import type { OffenceClass, PlainWords } from './offence-classes.js';
+import type { OffenceClass, PlainWords } from './offence-class.js';
 
 type Classes = Record<string, OffenceClass>;
 

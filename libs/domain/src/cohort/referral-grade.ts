@@ -1,10 +1,6 @@
 import type { Grade } from '../grade/grade.js';
 import type { CohortPolicy } from './policy.js';
-import type { CohortRow } from './row.js';
-
-/** Why a referral says High, whatever grade is written in it. */
-export type ReasonForHigh =
-  'score' | 'strangulation' | 'threats to kill' | 'stalking' | 'honour based abuse';
+import type { CohortRow, ReasonForHigh } from './row.js';
 
 /**
  * The grade of a referral: the highest that any of its facts says

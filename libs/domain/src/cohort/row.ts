@@ -3,7 +3,10 @@ import type { Instant, LocalDate } from '../ids.js';
 import type { YesNo } from '../safe-contact/contact-facts.js';
 import type { EnhancedCategory } from './enhanced-category.js';
 import type { Offence } from './offence-classes.js';
-import type { ReasonForHigh } from './referral-grade.js';
+
+/** Why a referral says High, whatever grade is written in it. */
+export type ReasonForHigh =
+  'score' | 'strangulation' | 'threats to kill' | 'stalking' | 'honour based abuse';
 
 export type CohortRole = 'victim' | 'witness' | 'bereaved' | 'parent' | 'business';
 export type SuspectStatus =

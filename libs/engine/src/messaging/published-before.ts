@@ -15,8 +15,8 @@ interface StoredMessage {
 }
 
 /**
- * What became of a message that was published before, under one of the keys of these `indexes`. Its id must not name another message: a
- * sender would believe that both were delivered.
+ * What became of a message that was published before, under one of the keys of these `indexes`.
+ * Its id must not name another message: a sender would believe that both were delivered.
  * @throws Refused `message-reused`
  */
 export async function publishedBefore(

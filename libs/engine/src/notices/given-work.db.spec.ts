@@ -51,6 +51,7 @@ describe('who hears of work that was given to them', () => {
     ).items;
   const watch = async (who: string) => {
     await bench.engine.watchNotices('northvale');
+    await bench.engine.watchTasks('northvale');
     return (await noticesOf(who)).map(({ kind }) => kind);
   };
 

@@ -39,8 +39,8 @@ export interface StaffSender {
 }
 
 /**
- * The name of a sender that only plays the telephone, for a demonstration. What it delivers has told
- * nobody anything (docs/service/escalation.md#notices).
+ * The name of a sender that only plays the telephone, for a demonstration. What it delivers has
+ * told nobody anything (docs/service/escalation.md#notices).
  */
 export const SIMULATED_SENDER = 'simulated';
 

@@ -38,7 +38,6 @@ const OCCASIONS: readonly FindOccasions[] = [
   referenceChangeAsked,
   workerNamed,
   pauseEnded,
-  nobodyCan,
   comesOfAge,
 ];
 
@@ -50,11 +49,21 @@ export async function watchNotices(
   context: EngineContext,
   organisation: OrganisationId,
 ): Promise<void> {
-  for (const find of OCCASIONS)
-    await context.persistence.inOrganisation(organisation, async (tx) => {
-      for (const occasion of await find(tx, context)) await tellOccasion(tx, context, occasion);
-    });
+  for (const find of OCCASIONS) await tell(context, organisation, find);
   await context.persistence.inOrganisation(organisation, closeDoneAssignments);
   await passOnUnreached(context, organisation);
   await writeDigests(context, organisation);
 }
+
+/** Looks for open tasks that nobody can do, which takes longer the more tasks are open. */
+export const watchTasks = (context: EngineContext, organisation: OrganisationId): Promise<void> =>
+  tell(context, organisation, nobodyCan);
+
+const tell = (
+  context: EngineContext,
+  organisation: OrganisationId,
+  find: FindOccasions,
+): Promise<void> =>
+  context.persistence.inOrganisation(organisation, async (tx) => {
+    for (const occasion of await find(tx, context)) await tellOccasion(tx, context, occasion);
+  });

@@ -112,7 +112,7 @@ export interface MyNoticesQuery {
   limit: number;
 }
 
-/** One page of a person's notices: the open ones, the most urgent first, then those that are closed. */
+/** One page of a person's notices: open ones first, the most urgent before the others. */
 export async function myNotices(
   tx: Tx,
   { person, all, after, limit }: MyNoticesQuery,

@@ -1,11 +1,10 @@
 import type { Scenario, TrialStep, TrialView } from '@waymark/simulator';
 import { Button, Table, TextInput } from '@waymark/ui';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { instantOfLondon, londonInput, londonTime } from '../../../shared/london-time.js';
 import { roleWords, RUNGS, wordFor } from '../../../shared/words.js';
 import { changeWords, eventWords } from '../path-words.js';
 import { ScenarioStep } from '../scenario-step.js';
-import { KeepTrial } from './keep-trial.js';
 import { SendMessage } from './send-message.js';
 import { namesIn, TriedProcessView } from './tried-process-view.js';
 import { TryTask } from './try-task.js';
@@ -26,6 +25,11 @@ interface TryViewProps {
   intoDraft: ((name: string, text: string) => string) | null;
   onAgain: () => void;
 }
+
+/** Only a trial that somebody keeps needs it. */
+const KeepTrial = lazy(() =>
+  import('./keep-trial.js').then(({ KeepTrial: form }) => ({ default: form })),
+);
 
 /** Lines of what just happened that are written out. */
 const MOST_LINES = 40;
@@ -295,7 +299,9 @@ export function TryView(props: TryViewProps) {
           </ul>
         )}
       </section>
-      <KeepTrial keep={keep} intoDraft={intoDraft} onKept={(says) => setSaid(`${says}.`)} />
+      <Suspense>
+        <KeepTrial keep={keep} intoDraft={intoDraft} onKept={(says) => setSaid(`${says}.`)} />
+      </Suspense>
     </>
   );
 }

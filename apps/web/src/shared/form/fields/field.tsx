@@ -15,11 +15,13 @@ import type { ShownError } from '../shown-error.js';
 import { lastTime, type LastAnswers } from '../last-time.js';
 import type { FieldProps } from './field-props.js';
 import { BooleanField, ChoiceField, MultiChoiceField } from './choice-fields.js';
-import { InstrumentField } from './instrument-field.js';
 import { DateTimeField } from './date-time-field.js';
 import { DateField, NumberField, TextareaField, TextField } from './text-fields.js';
 
-/** Few forms ask for goals. */
+/** Few forms have a checklist, or ask for goals. */
+const InstrumentField = lazy(() =>
+  import('./instrument-field.js').then(({ InstrumentField: field }) => ({ default: field })),
+);
 const GoalsField = lazy(() =>
   import('./goals-field.js').then(({ GoalsField: field }) => ({ default: field })),
 );
@@ -35,7 +37,11 @@ const COMPONENTS: Record<Exclude<FieldType, 'hidden'>, (props: FieldProps) => Re
   'multi-choice': MultiChoiceField,
   date: DateField,
   'date-time': DateTimeField,
-  instrument: InstrumentField,
+  instrument: (props) => (
+    <Suspense>
+      <InstrumentField {...props} />
+    </Suspense>
+  ),
   goals: (props) => (
     <Suspense>
       <GoalsField {...props} />
