@@ -235,8 +235,9 @@ export class TaskReader {
     }
     const reader = readerOf(identity);
     const began = (await findInstance(tx, task.instance, { reader }))?.startedAt ?? task.createdAt;
-    const reported = entries.findIndex(({ at }) => at <= began);
-    return reported < 0 ? entries : entries.slice(0, reported + 1);
+    // What was recorded together with the danger belongs to it.
+    const reported = entries.find(({ at }) => at <= began);
+    return reported ? entries.filter(({ at }) => at >= reported.at) : entries;
   }
 
   /** Whoever decides about safety has to know who lives there, children among them, and where. */
