@@ -19,8 +19,19 @@ interface SuspendedContact {
   assignee: string | null;
 }
 
+/** SQL: when the person whom the case is about has died; see `ownPerson`. */
+const DIED_AT = `(
+          select p.died_at
+          from case_person c
+          join person p on p.organisation = c.organisation and p.id = c.person
+          where c.organisation = f.organisation and c.case_id = f.id
+            and c.role in ('victim', 'witness', 'bereaved', 'business')
+          order by c.role <> 'victim', c.linked_at, p.id
+          limit 1)`;
+
 /**
- * Cases whose contact is suspended, by grade, the longest suspended first
+ * Cases whose contact is suspended, without those of people who have died: nobody looks for a safe
+ * route to them. By grade, the longest suspended first
  * (docs/service/safe-contact.md).
  */
 export async function contactSuspended(tx: Tx, person: PersonId): Promise<SuspendedContact[]> {
@@ -38,6 +49,7 @@ export async function contactSuspended(tx: Tx, person: PersonId): Promise<Suspen
       ${MOST_URGENT_TASK}
       where f.organisation = $1
         and f.status <> 'closed'
+        and ${DIED_AT} is null
         and ${visibleToWatcher('$2', 'f.id')}
       order by case f.handled_as when 'medium' then 2 when 'standard' then 3 else 1 end, x.since
       limit 500`,
