@@ -111,6 +111,7 @@ export function appendOnly(current: () => SafetyWorld): void {
     expect(operations.filter((operation) => !/^(GET|POST|PARAMETERS) /.test(operation))).toEqual([
       'PUT /journey-drafts/{draft}',
       expect.stringMatching(/^PUT .*\/tasks\/\{task\}\/draft$/),
+      'PUT /cases/{case}/page-drafts/{page}',
       'PUT /system/builds/chosen',
       'PUT /system/clock',
     ]);

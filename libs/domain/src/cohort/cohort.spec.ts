@@ -82,8 +82,6 @@ describe('validateRow', () => {
     ['incident_to', '9999-12-31T23:59:59-14:00'],
     ['suspect_released_at', '2206-11-21T10:00:00Z'],
     ['phone1_safe_at', '0026-11-21T10:00:00Z'],
-    ['phone1_safe_at', '2026-11-22T06:00:01Z'],
-    ['email_safe_at', '2027-11-21T10:00:00Z'],
     ['letter_safe_at', '2026-02-30T10:00:00Z'],
     ['dob', '2026-11-22'],
     ['dob', '1896-11-21'],

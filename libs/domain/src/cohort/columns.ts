@@ -35,8 +35,11 @@ export const COLUMNS: readonly Column[] = [
     title forename sex ethnicity_16plus1 language address postcode safe_times
     suspect_ref suspect_relationship oic_name bail_conditions exclude_reason row_hash`,
   ),
-  ...columns('instant', 'incident_from incident_to suspect_released_at'),
-  ...columns('past-instant', 'phone1_safe_at email_safe_at letter_safe_at'),
+  ...columns(
+    'instant',
+    `incident_from incident_to suspect_released_at
+    phone1_safe_at email_safe_at letter_safe_at`,
+  ),
   ...columns('birth-date', 'dob'),
   ...columns('phone', 'phone1 phone2'),
   ...columns('email', 'email oic_email'),
