@@ -41,6 +41,13 @@ const deathSaid = (
   },
 });
 
+/** The search hears the warning that began it, too: its message comes after its start. */
+const UNSAFE: ScenarioStep = {
+  message: 'contact.unsafe',
+  key: 'case-1',
+  data: { caseId: 'case-1' },
+};
+
 /**
  * What the case file does by itself after a step (counted from 1), whatever the diagram says. A
  * simulation has no case file, so the test tells it. If someone else answers in a case of domestic
@@ -60,27 +67,28 @@ export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: Sce
     steps: [startOf({ ...SAFE_ROUTE, grade: 'standard', policeGrade: null, priority: 'P3' })],
   },
   // Nobody listens in a process that is played alone.
-  'victim-journey/search-unsafe.yaml': { after: 9, steps: [startOf(SAFE_ROUTE)] },
-  'victim-journey/support-unsafe-signal.yaml': { after: 2, steps: [startOf(MEDIUM)] },
-  'victim-journey/support-wrong-number.yaml': { after: 7, steps: [startOf(MEDIUM)] },
+  'victim-journey/search-unsafe.yaml': { after: 9, steps: [startOf(SAFE_ROUTE), UNSAFE] },
+  'victim-journey/support-unsafe-signal.yaml': { after: 2, steps: [startOf(MEDIUM), UNSAFE] },
+  'victim-journey/support-wrong-number.yaml': { after: 7, steps: [startOf(MEDIUM), UNSAFE] },
   'escalation/reassess-today-told-of-death.yaml': {
     after: 1,
     steps: [
       startOf(SAFE_ROUTE),
       deathSaid(SAFE_ROUTE, { daFlag: false, deathSaidBy: 'Her sister' }),
+      UNSAFE,
     ],
   },
   'victim-journey/has-died-told.yaml': {
     after: 1,
-    steps: [startOf(SAFE_ROUTE), deathSaid(SAFE_ROUTE)],
+    steps: [startOf(SAFE_ROUTE), deathSaid(SAFE_ROUTE), UNSAFE],
   },
   'victim-journey/has-died-told-in-search.yaml': {
     after: 1,
-    steps: [startOf(SAFE_ROUTE), deathSaid(SAFE_ROUTE)],
+    steps: [startOf(SAFE_ROUTE), deathSaid(SAFE_ROUTE), UNSAFE],
   },
   'victim-journey/support-has-died.yaml': {
     after: 2,
-    steps: [startOf(MEDIUM), deathSaid(MEDIUM)],
+    steps: [startOf(MEDIUM), deathSaid(MEDIUM), UNSAFE],
   },
   'victim-journey/death-told-by-partners.yaml': {
     after: 7,
@@ -125,10 +133,7 @@ export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: Sce
   },
   'victim-journey/unsafe-contact.yaml': {
     after: 1,
-    steps: [
-      startOf(SAFE_ROUTE),
-      { message: 'contact.unsafe', key: 'case-1', data: { caseId: 'case-1' } },
-    ],
+    steps: [startOf(SAFE_ROUTE), UNSAFE],
   },
 };
 

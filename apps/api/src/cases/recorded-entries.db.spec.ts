@@ -110,9 +110,7 @@ it('shows plans, decisions and limits, but no judgement of others to a judge', a
   const paged: { title: string }[] = [];
   let cursor = '';
   do {
-    const { body } = await (
-      await api.as('Sue Pervisor')
-    ).get(`/cases/${caseId}/recorded?limit=1${cursor}`);
+    const { body } = await supervisor.get(`/cases/${caseId}/recorded?limit=1${cursor}`);
     paged.push(...body.items);
     cursor = body.next ? `&cursor=${encodeURIComponent(body.next)}` : '';
   } while (cursor);

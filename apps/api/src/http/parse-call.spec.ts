@@ -55,7 +55,7 @@ describe('parseCall', () => {
   it('reads a missing body as an empty object, and refuses null and a list', () => {
     const completed = (body: unknown) =>
       parseCall(taskRoutes.completeTask, request({ params: { task: 't' }, body }), response);
-    expect(completed(undefined).body).toEqual({ values: {} });
+    expect(completed(undefined).body).toEqual({ keepNext: false, values: {} });
     for (const body of [null, [], 'x', 0, false])
       expect(refused(() => completed(body))).toMatchObject({ status: 400 });
   });
