@@ -95,6 +95,7 @@ export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: Sce
     steps: [
       startOf(SAFE_ROUTE),
       deathSaid(SAFE_ROUTE, { deathSaidBy: 'PC Bowe, and the GP: nobody since Friday.' }),
+      UNSAFE,
     ],
   },
   'victim-journey/death-told-at-decision.yaml': {
@@ -104,6 +105,7 @@ export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: Sce
       deathSaid(SAFE_ROUTE, {
         deathSaidBy: 'A neighbour said so. Nobody has confirmed it.',
       }),
+      UNSAFE,
     ],
   },
   'victim-journey/death-told-in-review.yaml': {
@@ -111,6 +113,7 @@ export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: Sce
     steps: [
       startOf({ ...MEDIUM, grade: 'standard', policeGrade: 'standard' }),
       deathSaid({ grade: 'standard' }, { deathSaidBy: 'A man said that she has died.' }),
+      UNSAFE,
     ],
   },
   'victim-journey/died-by-closure-form.yaml': {
@@ -118,17 +121,18 @@ export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: Sce
     steps: [
       startOf({ ...SAFE_ROUTE, grade: 'standard', policeGrade: 'standard', priority: 'P3' }),
       deathSaid({ grade: 'standard' }, { daFlag: false, deathSaidBy: null }),
-      { message: 'contact.unsafe', key: 'case-1', data: { caseId: 'case-1' } },
+      UNSAFE,
     ],
   },
   // What somebody outside says suspends contact in the file before anybody receives it.
-  'escalation/death-said-again.yaml': { after: 0, steps: [startOf(MEDIUM)] },
-  'escalation/death-said-told.yaml': { after: 0, steps: [startOf(SAFE_ROUTE)] },
+  'escalation/death-said-again.yaml': { after: 0, steps: [startOf(MEDIUM), UNSAFE] },
+  'escalation/death-said-told.yaml': { after: 0, steps: [startOf(SAFE_ROUTE), UNSAFE] },
   'escalation/danger-now-has-died.yaml': {
     after: 1,
     steps: [
       startOf({ ...MEDIUM, priority: 'P4' }),
       deathSaid(MEDIUM, { daFlag: false, deathSaidBy: 'The police told us.' }),
+      UNSAFE,
     ],
   },
   'victim-journey/unsafe-contact.yaml': {
