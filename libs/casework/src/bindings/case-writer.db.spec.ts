@@ -498,7 +498,7 @@ describe('what forms write to the case file', () => {
   });
 
   it('keeps a raised grade in the journey after an unsafe signal', async () => {
-    const caseId = await openCase({ da_flag: 'Y', risk_grade: 'standard' });
+    const caseId = await openCase({ stalking_flag: 'Y', risk_grade: 'standard' });
     const [journey] = await bench.rows<{ id: string }>(
       `select id from instance where case_id = $1 and process = 'victim-journey'`,
       [caseId],
@@ -522,7 +522,7 @@ describe('what forms write to the case file', () => {
     await bench.relay();
     expect(await variablesOf(journey?.id ?? '')).toMatchObject({
       grade: 'high',
-      policeGrade: 'standard',
+      policeGrade: 'high',
       contactSuspended: true,
     });
     expect(
