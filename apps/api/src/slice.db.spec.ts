@@ -62,6 +62,7 @@ describe('from a diagram to the end of its instance', () => {
         due: null,
         overdue: false,
         cannot: null,
+        dangerSince: null,
       },
     ]);
     const { task } = list.body.items[0];

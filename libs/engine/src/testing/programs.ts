@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { standardCalendars } from '@waymark/domain';
+import { compileDecisions, type CompiledDecision } from '@waymark/decisions';
+import { canonicalJson, standardCalendars } from '@waymark/domain';
 import type {
   FlowPlan,
   NodePlan,
@@ -9,7 +10,6 @@ import type {
   Reference,
   ScopePlan,
 } from '@waymark/machine';
-import { canonicalJson } from '@waymark/domain';
 
 export type NodeDraft = Partial<NodePlan> & { id: string; type: NodeType };
 const literal = (value: string) => ({ kind: 'literal' as const, value });
@@ -100,10 +100,25 @@ export function referenceOf(extra: Partial<Reference> = {}): Reference {
       'put-off-high-hours': [{ from: '2021-04-01', value: 4, source: 'a test' }],
       'put-off-other-working-days': [{ from: '2021-04-01', value: 5, source: 'a test' }],
     },
-    ladder: { kind: 'dmn' as const, id: 'escalation', name: 'escalation', model: null, inputs: [] },
+    ladder: noLadder(),
     ...extra,
   };
   return { ...body, id: sha256(body) };
+}
+
+/** Nobody is told of a missed deadline. */
+function noLadder(): CompiledDecision {
+  const xml = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="no-ladder"
+    name="no ladder" namespace="urn:test">
+    <decision id="escalation" name="escalation">
+      <variable name="escalation"/>
+      <literalExpression><text>[]</text></literalExpression>
+    </decision>
+  </definitions>`;
+  const compiled = compileDecisions([{ name: 'no-ladder.dmn', xml }]);
+  const [ladder] = compiled.ok ? compiled.value.decisions : [];
+  if (!ladder) throw new Error(JSON.stringify(compiled));
+  return ladder;
 }
 
 const sha256 = (value: unknown): string =>
