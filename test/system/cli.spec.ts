@@ -199,6 +199,7 @@ describe('waymark', () => {
       'outcome',
       'priority',
       'row',
+      'task',
     ]);
     expect(results.map(({ row, outcome }) => [row, outcome]).slice(0, 3)).toEqual([
       [2, 'accepted'],
