@@ -29,6 +29,7 @@ const SHARE: Record<string, number> = {
   recover: 0.05,
   signOut: 0.2,
   stop: 0.2,
+  stopOnPage: 0.2,
   verifyAudit: 0.2,
   // They have the most to get wrong.
   completeTask: 6,
@@ -251,4 +252,4 @@ const inAddress = (value: Json): string =>
   typeof value === 'string' ? value : JSON.stringify(value);
 
 /** They answer as well where the address names nothing that is there. */
-const NAMES_NOTHING = ['stop', 'endCall'];
+const NAMES_NOTHING = ['stop', 'stopOnPage', 'endCall'];
