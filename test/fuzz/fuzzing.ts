@@ -82,7 +82,8 @@ export class Fuzzing {
     this.tally(operation.name, answer);
     for (const fault of judge(this.world.api, trial, answer)) this.note(trial, fault);
     if (answer.status < 300) learn(this.requests.knownTo(caller.organisation), answer);
-    if (['signOut', 'stop', 'stopOnPage'].includes(operation.name) && answer.status === 204) await caller.renew();
+    if (['signOut', 'stop', 'stopOnPage'].includes(operation.name) && answer.status === 204)
+      await caller.renew();
   }
 
   /** Refused requests change nothing. A timer that fires meanwhile may, but not time and again. */
