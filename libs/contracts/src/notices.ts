@@ -46,6 +46,7 @@ const noticeKind = z.enum([
   'pause-ended',
   'nobody-can',
   'comes-of-age',
+  'danger-again',
   'digest',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -513,6 +513,25 @@ describe('a running journey in an emergency', () => {
     expect(await elements(caseId)).not.toContain('answer-danger');
   });
 
+  it('E0.4 danger that is told again while its task is open is told at once', async () => {
+    const caseId = await openCase();
+    const tell = async (): Promise<string[]> => {
+      const told = { where: 'At home.', words: null, called999: 'we-did' as const };
+      valueOf(await bench.casework.tellDanger({ ...by(amara), case: caseId, ...told }));
+      await bench.relay();
+      await bench.engine.watchNotices('northvale');
+      const rows = await bench.rows<{ person: string }>(
+        `select distinct person from notice where kind = 'danger-again' and case_id = $1`,
+        [caseId],
+      );
+      return rows.map(({ person }) => person);
+    };
+    expect(await tell()).toEqual([]);
+    bench.pass(5);
+    expect(await tell()).toEqual(expect.arrayContaining([zoe.id, sade.id]));
+    expect((await elements(caseId)).filter((one) => one === 'answer-danger')).toHaveLength(1);
+  });
+
   it('seeks one safe route after two unsafe signals at once', async () => {
     const caseId = await openCase();
     const signal = (command: string) =>

@@ -26,6 +26,7 @@ export type NoticeKind =
   | 'pause-ended'
   | 'nobody-can'
   | 'comes-of-age'
+  | 'danger-again'
   | 'digest';
 
 /** What a notice is about. It names no victim. */

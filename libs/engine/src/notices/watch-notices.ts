@@ -6,6 +6,7 @@ import { brokenGlass } from './occasions/broken-glass.js';
 import { clearanceAsked } from './occasions/clearance-asked.js';
 import { comesOfAge } from './occasions/comes-of-age.js';
 import { conflictLiftAsked } from './occasions/conflict-lift-asked.js';
+import { dangerAgain } from './occasions/danger-again.js';
 import { deathRecorded } from './occasions/death-recorded.js';
 import { mergeProposed } from './occasions/merge-proposed.js';
 import { noCohortFile } from './occasions/no-cohort-file.js';
@@ -23,6 +24,7 @@ import { closeDoneAssignments } from './tell-assigned.js';
 import { writeDigests } from './write-digests.js';
 
 const OCCASIONS: readonly FindOccasions[] = [
+  dangerAgain,
   brokenGlass,
   deathRecorded,
   safeguardingOpened,

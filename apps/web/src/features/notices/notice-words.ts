@@ -30,6 +30,7 @@ export function noticeWords(
     'worker-named': `${about ?? 'Somebody'} made you the named worker of this case`,
     'pause-ended': `${title ?? 'A deadline'}: its pause is over, and the clock runs`,
     'nobody-can': `${title ?? 'A task'}: nobody can do it now. Find somebody, or change the rota`,
+    'danger-again': 'In danger now, told again: read what was said last',
     'comes-of-age': 'The victim is 18 today: review how they are contacted and who is told',
     digest: notices === 1 ? '1 notice waited for you' : `${notices ?? 0} notices waited for you`,
   };
