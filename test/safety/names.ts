@@ -195,6 +195,7 @@ export function names(current: () => SafetyWorld): void {
       { payload: { priority: 'P2' } },
       { payload: { priority: 'P1' }, key: 'other' },
       { payload: { priority: 'P1' }, name: 'court.event' },
+      { payload: { priority: 'P1' }, timeToLive: 60 },
       {},
     ])
       expect(await send(other)).toMatchObject({ status: 422, code: 'message-reused' });

@@ -34,9 +34,8 @@ export async function publishIn(
   const index = keyIndex(keys, organisation, message.key);
   const chain = await chainOf(tx, context, message);
   const keyId = exchangeKey(message.at);
-  const expires = new Date(
-    Date.parse(message.at) + (message.ttlMinutes ?? DEFAULT_TTL_MINUTES) * 60_000,
-  ).toISOString();
+  const ttlMinutes = message.ttlMinutes ?? DEFAULT_TTL_MINUTES;
+  const expires = new Date(Date.parse(message.at) + ttlMinutes * 60_000).toISOString();
   const payload = await keys.encrypt(
     organisation,
     keyId,
@@ -69,7 +68,7 @@ export async function publishIn(
   if (fresh.length === 0) {
     // It may have been published before its case was merged.
     const indexes = [index, keyIndex(keys, organisation, said.key)];
-    return publishedBefore(tx, context, { message, indexes });
+    return publishedBefore(tx, context, { message, indexes, ttlMinutes });
   }
   return offerIn(tx, context, { message, index });
 }

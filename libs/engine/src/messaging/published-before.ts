@@ -10,6 +10,7 @@ interface StoredMessage {
   key_index: string;
   payload: Buffer;
   key_id: string;
+  ttl_minutes: number;
   state: string;
   receivers: number;
 }
@@ -22,10 +23,15 @@ interface StoredMessage {
 export async function publishedBefore(
   tx: Tx,
   context: EngineContext,
-  { message, indexes }: { message: MessageToPublish; indexes: readonly string[] },
+  {
+    message,
+    indexes,
+    ttlMinutes,
+  }: { message: MessageToPublish; indexes: readonly string[]; ttlMinutes: number },
 ): Promise<Published> {
   const [stored] = await tx.query<StoredMessage>(
     `select m.name, m.key_index, m.payload, m.key_id, m.state,
+        extract(epoch from m.expires_at - m.at)::float8 / 60 as ttl_minutes,
         (select count(*)::int
           from message_correlation c
           where c.organisation = m.organisation and c.message = m.id and ${TAKEN}) as receivers
@@ -36,6 +42,7 @@ export async function publishedBefore(
   const same =
     stored?.name === message.name &&
     indexes.includes(stored.key_index) &&
+    Math.abs(stored.ttl_minutes - ttlMinutes) < 0.001 &&
     (await hasPayload(context, { organisation: tx.organisation, stored, message }));
   if (!same) throw refuse(422, 'message-reused', 'This message id was used for another message.');
   const { receivers, state } = stored;
