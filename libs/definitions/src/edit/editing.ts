@@ -3,6 +3,7 @@ import type { Element, Model } from '../model/model.js';
 import { all, isA, target } from '../model/queries.js';
 import { elementsOf, textOf, type XmlElement } from '../xml/xml-element.js';
 import type { Diagram } from './diagram.js';
+import { mendWays } from './drawing/mend-ways.js';
 import { planesOf, planeWith, shownBy, type DrawnEdge, type Plane } from './drawing/plane.js';
 import { prefixOf, writePlane } from './drawing/write-plane.js';
 import { EditFault } from './edit-fault.js';
@@ -150,7 +151,9 @@ export class Editing {
   finish(): ReturnType<Changes['splices']> {
     this.planes.forEach((plane, index) => {
       const before = this.before[index];
-      if (before && !this.changes.isRemoved(plane.xml)) writePlane(this.changes, before, plane);
+      if (!before || this.changes.isRemoved(plane.xml)) return;
+      mendWays(before, plane);
+      writePlane(this.changes, before, plane);
     });
     return this.changes.splices();
   }

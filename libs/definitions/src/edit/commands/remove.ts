@@ -2,7 +2,7 @@ import type { Element } from '../../model/model.js';
 import { all, attribute, childrenOf, isA, target } from '../../model/queries.js';
 import { elementsOf, textOf } from '../../xml/xml-element.js';
 import { joined } from '../drawing/place.js';
-import { route } from '../drawing/route.js';
+import { isClear, route } from '../drawing/route.js';
 import { shownBy } from '../drawing/plane.js';
 import { EditFault } from '../edit-fault.js';
 import type { Editing } from '../editing.js';
@@ -76,8 +76,8 @@ function mend(
     one.points = joined(one, other);
     const shape = plane.shapes.get(gone);
     plane.shapes.delete(gone);
-    const isStraight = one.points.length <= 4;
-    if (!isStraight)
+    const isSimple = one.points.length <= 4 && isClear(plane, one);
+    if (!isSimple)
       one.points = route(plane, { source: one.source, target: intoId, edge: one.id }) ?? one.points;
     if (shape) plane.shapes.set(gone, shape);
   }

@@ -14,7 +14,7 @@ import {
   type Point,
 } from './geometry.js';
 import type { DrawnEdge, DrawnShape, Plane } from './plane.js';
-import { isFree, route, takenIn } from './route.js';
+import { isClear, isFree, route, takenIn } from './route.js';
 import { stretch } from './stretch.js';
 
 /** Between two shapes in a row. */
@@ -49,17 +49,44 @@ export function placeOnEdge(
   line.target = shape.id;
   line.label = null;
   plane.edges.set(next.id, next);
-  if (found === null) {
-    placeBeside(plane, shape, line.source);
-    line.points = route(plane, { source: line.source, target: shape.id, edge }) ?? line.points;
-    next.points = route(plane, { source: shape.id, target, edge: next.id }) ?? line.points;
-    return;
-  }
+  if (found === null) return placeBetween(plane, { shape, line, next });
   const [before, after] = [line.points.slice(0, found + 1), line.points.slice(found + 1)];
   const { box } = add(plane, shape, boxOnLine(line.points, found, shape));
   const y = middle(box).y;
   line.points = simplified([...before, { x: box.x, y }]);
   next.points = simplified([{ x: right(box), y }, ...after]);
+}
+
+/**
+ * Places a shape beside the source of its flow, or else below everything, where both flows reach
+ * their ends through no other shape.
+ */
+function placeBetween(
+  plane: Plane,
+  { shape, line, next }: { shape: NewShape; line: DrawnEdge; next: DrawnEdge },
+): void {
+  const places = [
+    () => placeBeside(plane, shape, line.source),
+    () => placeBelowAll(plane, shape, line.source),
+    () => placeBelowAll(plane, shape, next.target),
+  ];
+  const saved = copyOf(plane);
+  for (const [index, place] of places.entries()) {
+    place();
+    const ways = [line, next].map((one) => {
+      one.points =
+        route(plane, { source: one.source, target: one.target, edge: one.id }) ?? one.points;
+      return one;
+    });
+    if (index === places.length - 1 || ways.every((one) => isClear(plane, one))) return;
+    plane.shapes.delete(shape.id);
+    restore(plane, saved);
+  }
+}
+
+function placeBelowAll(plane: Plane, shape: NewShape, near: string): void {
+  const x = plane.shapes.get(near)?.box.x ?? 0;
+  add(plane, shape, { ...shape.size, x, y: bottom(allOf(plane)) + GAP });
 }
 
 /** The index of the part of the line on which there is room; makes the room. */

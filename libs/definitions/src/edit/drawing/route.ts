@@ -15,7 +15,8 @@ import {
   type Point,
   type Segment,
 } from './geometry.js';
-import type { Plane } from './plane.js';
+import { detour } from './detour.js';
+import type { DrawnEdge, Plane } from './plane.js';
 
 /** How far a line keeps from a shape that it does not belong to. */
 const CLEAR = 12;
@@ -61,7 +62,9 @@ export function route(
     .map((points) => ({ points, cost: costOf(points, taken) }))
     .filter(({ points }) => passes.every((host) => !entersHost(plane, host, points)))
     .sort((a, b) => a.cost - b.cost)[0];
-  return best?.points ?? ways[0] ?? null;
+  if (best && best.cost < THROUGH_A_SHAPE) return best.points;
+  const inTheWay = taken.boxes.filter((box) => !lieOnEachOther(box, from.box));
+  return detour(from.box, to.box, inTheWay) ?? best?.points ?? ways[0] ?? null;
 }
 
 function entersHost(plane: Plane, host: string, points: readonly Point[]): boolean {
@@ -73,12 +76,14 @@ function entersHost(plane: Plane, host: string, points: readonly Point[]): boole
 const leavesInwards = (points: readonly Point[], ends: readonly Box[]): boolean =>
   segmentsOf(points).some((one) => ends.some((box) => runsThrough(one, padded(box, -0.5))));
 
+const THROUGH_A_SHAPE = 1_000_000;
+
 function costOf(points: readonly Point[], { boxes, labels, lines }: Taken): number {
   const segments = segmentsOf(points);
   const count = (bad: (segment: Segment) => number): number =>
     segments.reduce((sum, segment) => sum + bad(segment), 0);
   return (
-    count((one) => boxes.filter((box) => runsThrough(one, box)).length) * 1_000_000 +
+    count((one) => boxes.filter((box) => runsThrough(one, box)).length) * THROUGH_A_SHAPE +
     count((one) => lines.filter((line) => runTogether(one, line)).length) * 100_000 +
     count((one) => labels.filter((box) => runsThrough(one, box)).length) * 10_000 +
     count((one) => boxes.filter((box) => runsThrough(one, padded(box, CLEAR - 2))).length) * 200 +
@@ -157,6 +162,12 @@ export const isFree = (extent: Box, { boxes, labels, lines }: Taken, margin = CL
     lines.every((line) => !runsThrough(line, padded(extent, Math.min(margin, 6))))
   );
 };
+
+/** Whether the flow runs through no shape but those that it connects. */
+export const isClear = (plane: Plane, { points, source, target }: DrawnEdge): boolean =>
+  [...plane.shapes.values()]
+    .filter(({ id, holds, host }) => !holds && host === null && id !== source && id !== target)
+    .every(({ box }) => segmentsOf(points).every((one) => !runsThrough(one, box)));
 
 /** Whether each part of the line is level or upright. */
 export const isAtRightAngles = (points: readonly Point[]): boolean =>

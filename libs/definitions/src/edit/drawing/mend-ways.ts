@@ -1,0 +1,12 @@
+import type { Plane } from './plane.js';
+import { isClear, route } from './route.js';
+
+/** Finds another way for each flow that an edit has led through a shape, which it did not before. */
+export function mendWays(before: Plane, after: Plane): void {
+  for (const edge of after.edges.values()) {
+    const was = before.edges.get(edge.id);
+    if (isClear(after, edge) || (was && !isClear(before, was))) continue;
+    const { source, target, id } = edge;
+    edge.points = route(after, { source, target, edge: id }) ?? edge.points;
+  }
+}
