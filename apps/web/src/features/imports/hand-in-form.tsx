@@ -49,7 +49,7 @@ export function HandInForm({ feeds }: { feeds: { name: string; title: string }[]
       <FormGroup
         frame={{
           id: 'file',
-          label: 'The file of the police',
+          label: 'The police file',
           hint: 'A CSV file of at most 50 MB. A file that was handed in before changes nothing.',
           error: errorOf('file'),
         }}

@@ -24,7 +24,7 @@ export function ImportsPage() {
       {data && (
         <Table
           caption="Files that were handed in, newest first"
-          columns={COLUMNS}
+          columns={columnsOf(data.feeds)}
           rows={data.imports}
           rowKey={(one) => one.import}
           empty="No file was handed in yet."
@@ -42,7 +42,7 @@ async function load(hands: boolean) {
   return { imports: imports.items, feeds };
 }
 
-const COLUMNS: Column<ImportStatus>[] = [
+const columnsOf = (feeds: { name: string; title: string }[]): Column<ImportStatus>[] => [
   {
     heading: 'Handed in',
     cell: (one) => (
@@ -51,7 +51,10 @@ const COLUMNS: Column<ImportStatus>[] = [
       </Link>
     ),
   },
-  { heading: 'Feed', cell: ({ mapping }) => mapping },
+  {
+    heading: 'Feed',
+    cell: ({ mapping }) => feeds.find(({ name }) => name === mapping)?.title ?? mapping,
+  },
   { heading: 'State', cell: statusWords },
   { heading: 'What was read', cell: countsWords },
 ];
