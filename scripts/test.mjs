@@ -26,10 +26,10 @@ const failed = await runSteps([
   { name: 'build', budget: 60, go: () => npm('build') },
   { name: 'check', budget: 20, go: () => npm('check') },
   { name: 'lint', budget: 110, go: () => npm('lint') },
-  { name: 'unit', budget: 170, go: () => jest('unit', EVERY_CORE) },
-  { name: 'db', budget: 400, go: () => jest('db', EVERY_CORE) },
+  { name: 'unit', budget: 130, go: () => jest('unit', EVERY_CORE) },
+  { name: 'db', budget: 450, go: () => jest('db', EVERY_CORE) },
   { name: 'browser install', budget: 30, go: installBrowser },
-  { name: 'system', budget: 300, go: () => jest('system', '--runInBand') },
+  { name: 'system', budget: 280, go: () => jest('system', '--runInBand') },
   { name: 'fuzz', budget: 120, go: () => jest('fuzz', '--runInBand') },
   { name: 'browser', budget: 190, go: () => jest('browser', '--runInBand') },
 ]);
