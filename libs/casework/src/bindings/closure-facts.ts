@@ -68,26 +68,25 @@ function bail({ details: { source } }: CaseFile, closure: JsonObject): Commitmen
     : [];
 }
 
-async function openActions({ within: { tx }, file, task }: Closing): Promise<Commitment[]> {
-  const rows = await tx.query<{ element: string; assignee: string | null }>(
+const openActions = async (closing: Closing): Promise<Commitment[]> =>
+  (await openTasks(closing, ACTIONS)).map(({ element, assignee }) => ({
+    kind: element,
+    acceptedBy: assignee,
+  }));
+
+/** How many open tasks find out how great the risk is. Nobody can take them over at the end. */
+export const openRiskTasks = async (closing: Closing): Promise<number> =>
+  (await openTasks(closing, RISK)).length;
+
+const openTasks = (
+  { within: { tx }, file, task }: Closing,
+  processes: readonly string[],
+): Promise<{ element: string; assignee: string | null }[]> =>
+  tx.query(
     `select element, assignee
       from task
       where organisation = $1 and case_id = $2 and state = 'open' and id <> $3
         and process = any($4)
       order by id`,
-    [tx.organisation, file.id, task, ACTIONS],
+    [tx.organisation, file.id, task, processes],
   );
-  return rows.map(({ element, assignee }) => ({ kind: element, acceptedBy: assignee }));
-}
-
-/** Open tasks that find out how great the risk is. Nobody can take them over at the end. */
-export async function openRiskTasks({ within: { tx }, file, task }: Closing): Promise<number> {
-  const [row] = await tx.query<{ open: number }>(
-    `select count(*)::int as open
-      from task
-      where organisation = $1 and case_id = $2 and state = 'open' and id <> $3
-        and process = any($4)`,
-    [tx.organisation, file.id, task, RISK],
-  );
-  return row?.open ?? 0;
-}

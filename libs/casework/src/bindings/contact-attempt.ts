@@ -11,12 +11,11 @@ import {
   assertSafeTime,
   recordAttempt,
   signalOf,
+  endDeadNumber,
   isDeadNumber,
-  withoutDeadNumber,
 } from '../case-file/contact-attempt.js';
 import { assertAgreedTime, CALL_AT } from '../case-file/agreed-time.js';
 import { claimDeath } from '../case-file/claim-death.js';
-import { recordContactRule } from '../case-file/contact-rule-row.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
 import { choiceOf, objectOf, textOf, type Binding, type Writing, type Written } from './binding.js';
 
@@ -88,12 +87,5 @@ async function afterOutcome(
   const suspended =
     signal && (await suspendContact(within, file, { signal, words: null, commands }));
   if (suspended) return { file: suspended, messages: [contactUnsafe(suspended)] };
-  if (!isDeadNumber(outcome)) return { file };
-  const corrected = withoutDeadNumber(file, outcome);
-  await recordContactRule(within, file.id, {
-    rule: corrected.details.contact,
-    source: outcome,
-    confirmedByVictim: false,
-  });
-  return { file: corrected };
+  return { file: isDeadNumber(outcome) ? await endDeadNumber(within, file, outcome) : file };
 }

@@ -9,8 +9,7 @@ import { isShippedTask, type ShippedTask } from './shipped-task.js';
 /**
  * In these tasks a person chooses who contacts the victim after sexual violence or a death, or if
  * the victim is a child: before the first contact, after a later incident, and where the
- * assessment finds it
- * (docs/service/intake.md).
+ * assessment finds it (docs/service/intake.md).
  */
 const CHOOSING: readonly ShippedTask[] = [
   'choose-specialist-route',

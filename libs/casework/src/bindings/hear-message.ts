@@ -1,12 +1,12 @@
 import { partOf, type JsonObject, type Name } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
-import { noteClaim } from '../case-file/claim-death.js';
+import { takeClaim } from '../case-file/claim-death.js';
 import { noteDanger } from '../case-file/danger-now.js';
 import { isContactSuspended } from '../case-file/is-contact-suspended.js';
 import { lockInstances } from '../case-file/lock-instances.js';
 import { raisedFile, type SaidOfRisk } from '../case-file/raised-file.js';
-import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
+import { suspendContact } from '../case-file/suspend-contact.js';
 import { appendRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { decideAgain } from '../cohort/decide-again.js';
@@ -115,21 +115,19 @@ const ACTS: Record<string, Act> = {
   'death.said': async (within, file, { message: { id, payload }, commands }) => {
     const isNoted = payload['noted'] === true && Boolean(file.details.deathClaim);
     if (file.details.died || isNoted) return null;
-    const noted = await noteClaim(within, file, { saidBy: textOf(payload['deathSaidBy']) });
-    if (isContactSuspended(noted)) return noted;
-    const suspended = await suspendContact(within, noted, {
-      signal: 'warning',
-      words: textOf(payload['deathSaidBy']),
+    const taken = await takeClaim(within, file, {
+      saidBy: textOf(payload['deathSaidBy']),
       commands,
     });
-    if (!suspended) return noted;
-    await saveCase(within, suspended, 'death.said');
-    await commands.publishMessageIn(within.tx, {
-      organisation: within.tx.organisation,
-      command: partOf(id, 'unsafe'),
-      principal: { kind: 'system', id: 'safe-contact', roles: [] },
-      ...contactUnsafe(suspended),
-    });
+    // Saved first: whoever hears of it reads the file.
+    await saveCase(within, taken.file, 'death.said');
+    for (const unsafe of taken.messages)
+      await commands.publishMessageIn(within.tx, {
+        organisation: within.tx.organisation,
+        command: partOf(id, 'unsafe'),
+        principal: { kind: 'system', id: 'safe-contact', roles: [] },
+        ...unsafe,
+      });
     return null;
   },
   'consent.withdrawn': async (within, file) => {

@@ -26,6 +26,16 @@ export async function claimDeath(
   claim: DeathClaim,
 ): Promise<{ file: CaseFile; messages: CaseMessage[] }> {
   if (file.details.died) return { file, messages: [] };
+  const taken = await takeClaim(within, file, claim);
+  return { ...taken, messages: [deathSaid(file, claim.saidBy), ...taken.messages] };
+}
+
+/** Keeps the claim in the file and suspends contact, without the message that starts the search. */
+export async function takeClaim(
+  within: CaseTransaction,
+  file: CaseFile,
+  claim: DeathClaim,
+): Promise<{ file: CaseFile; messages: CaseMessage[] }> {
   const noted = await noteClaim(within, file, claim);
   const suspended = isContactSuspended(noted)
     ? null
@@ -34,14 +44,11 @@ export async function claimDeath(
         words: claim.saidBy,
         commands: claim.commands,
       });
-  return {
-    file: suspended ?? noted,
-    messages: [deathSaid(file, claim.saidBy), ...(suspended ? [contactUnsafe(suspended)] : [])],
-  };
+  return { file: suspended ?? noted, messages: suspended ? [contactUnsafe(suspended)] : [] };
 }
 
-/** Keeps the claim in the file. The first one says since when it is open. */
-export async function noteClaim(
+/** The first claim says since when it is open. */
+async function noteClaim(
   within: CaseTransaction,
   file: CaseFile,
   { saidBy, diedAt = null }: Pick<DeathClaim, 'saidBy' | 'diedAt'>,

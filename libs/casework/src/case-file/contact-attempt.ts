@@ -13,6 +13,7 @@ import { Refused } from '@waymark/engine';
 import { uuidv7 } from '@waymark/persistence';
 import { seal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
+import { recordContactRule } from './contact-rule-row.js';
 
 export interface Attempt {
   channel: AttemptChannel;
@@ -143,8 +144,22 @@ export function signalOf(outcome: ContactOutcome, sensitive: boolean): UnsafeSig
 export const isDeadNumber = (outcome: ContactOutcome): outcome is DeadNumber =>
   outcome === 'wrong-number' || outcome === 'not-connected';
 
-/** A number that is not the victim's, or not in use, is never used again. */
-export function withoutDeadNumber(file: CaseFile, dead: DeadNumber): CaseFile {
+/** A number that is not the victim's, or not in use, is never used again; the rule is recorded. */
+export async function endDeadNumber(
+  within: CaseTransaction,
+  file: CaseFile,
+  dead: DeadNumber,
+): Promise<CaseFile> {
+  const ended = withoutDeadNumber(file, dead);
+  await recordContactRule(within, file.id, {
+    rule: ended.details.contact,
+    source: dead,
+    confirmedByVictim: false,
+  });
+  return ended;
+}
+
+function withoutDeadNumber(file: CaseFile, dead: DeadNumber): CaseFile {
   const { contact } = file.details;
   const wrong = (channel: Channel) => ({
     ...contact.channels[channel],

@@ -58,6 +58,7 @@ const joinedDetails = (details: Details, other: Details, at: Instant): Details =
   routeChosen: details.routeChosen && (other.routeChosen || !asksForRoute(other.crime)),
   contactWithdrawn: details.contactWithdrawn || other.contactWithdrawn,
   reconciledAt: at,
+  deathClaim: details.deathClaim ?? other.deathClaim ?? null,
   proposedClearance: null,
   proposedMerge: null,
   awaitsSignature: null,

@@ -1,10 +1,7 @@
 import { evaluateDecision } from '@waymark/decisions';
 import { isPriority, settingsAt, type Instant, type Json, type Priority } from '@waymark/domain';
 import type { SaidOfRisk } from '../case-file/raised-file.js';
-import type { TriageTables } from './triage-tables.js';
-
-/** Evaluated steps, as for a row. */
-const COST = 150_000;
+import { COST_OF_ONE_ROW, type TriageTables } from './triage-tables.js';
 
 /**
  * The priority that the triage table gives to what a message says, as it gives it to a row
@@ -19,7 +16,7 @@ export function priorityTold(
   const { value, problems } = evaluateDecision(table, {
     variables: { ...factsOf(said), settings: settingsAt(figures, at) },
     now: at,
-    allowance: { steps: COST },
+    allowance: { steps: COST_OF_ONE_ROW },
   });
   const failed = problems.some(
     ({ severity, code }) => severity === 'error' || code === 'type-mismatch',

@@ -128,7 +128,7 @@ export class TriageFailed extends Error {
 }
 
 /** Evaluated steps, as many as one step of the machine may take. */
-const COST_OF_ONE_ROW = 150_000;
+export const COST_OF_ONE_ROW = 150_000;
 
 /**
  * Enhanced category, then priority, then contact method and group, each by its own table. If a

@@ -7,9 +7,9 @@ import {
   assertAttempt,
   assertSafeTime,
   recordAttempt as recordInFile,
+  endDeadNumber,
   isDeadNumber,
   signalOf,
-  withoutDeadNumber,
   type Attempt,
 } from '../case-file/contact-attempt.js';
 import { contactTried } from '../case-file/contact-tried.js';
@@ -106,5 +106,7 @@ async function afterOutcome(
     signal && (await suspendContact(within, file, { signal, words: note, commands }));
   if (suspended)
     return { ...change, file: suspended, messages: [...messages, contactUnsafe(suspended)] };
-  return isDeadNumber(outcome) ? { ...change, file: withoutDeadNumber(file, outcome) } : change;
+  return isDeadNumber(outcome)
+    ? { ...change, file: await endDeadNumber(within, file, outcome) }
+    : change;
 }
