@@ -530,6 +530,34 @@ describe('a running journey in an emergency', () => {
     bench.pass(5);
     expect(await tell()).toEqual(expect.arrayContaining([zoe.id, sade.id]));
     expect((await elements(caseId)).filter((one) => one === 'answer-danger')).toHaveLength(1);
+    const toldAgain = async (): Promise<number> =>
+      (
+        await bench.rows(
+          `select distinct occasion from notice where kind = 'danger-again' and case_id = $1`,
+          [caseId],
+        )
+      ).length;
+    expect(await toldAgain()).toBe(1);
+    bench.pass(5);
+    const answered = await complete(caseId, {
+      element: 'attempt-contact',
+      as: amara,
+      submission: {
+        channel: 'phone',
+        at: bench.now(),
+        attemptOutcome: 'reached',
+        insideSafeWindow: true,
+        safeToContinue: true,
+        emergency: true,
+        called999: 'we-did',
+        whereInDanger: 'In the street.',
+        dangerWords: 'He followed me.',
+      },
+    });
+    expect(codeOf(answered)).toBeNull();
+    await bench.relay();
+    await bench.engine.watchNotices('northvale');
+    expect(await toldAgain()).toBe(2);
   });
 
   it('seeks one safe route after two unsafe signals at once', async () => {

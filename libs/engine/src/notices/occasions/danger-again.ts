@@ -9,22 +9,25 @@ import { notYetTold, type FindOccasions } from './occasion.js';
 export const dangerAgain: FindOccasions = async (tx, context) => {
   const rows = await tx.query<{
     id: string;
-    case_id: CaseId;
+    case_id: CaseId | null;
     instance: InstanceId;
     deadline: DeadlineId | null;
   }>(
-    `select n.id, n.case_id, t.instance, t.deadline
-      from note n
-      join task t on t.organisation = n.organisation
-        and t.case_id = n.case_id
-        and t.process = 'danger-now'
+    `select m.id, t.case_id, t.instance, t.deadline
+      from message m
+      join message_correlation c on c.organisation = m.organisation
+        and c.message = m.id
+        and c.process = 'danger-now'
+        and c.subscription is not null
+        and c.state = 'delivered'
+      join task t on t.organisation = m.organisation
+        and t.instance = c.instance
         and t.state = 'open'
-        and t.created_at < n.at
-      where n.organisation = $1
-        and n.kind = 'danger-told'
-        and n.at > $2::timestamptz - interval '1 day'
-        and ${notYetTold('danger-again', 'n.id')}
-      order by n.at
+      where m.organisation = $1
+        and m.name = 'danger.now'
+        and m.at > $2::timestamptz - interval '1 day'
+        and ${notYetTold('danger-again', 'm.id')}
+      order by m.at
       limit 50`,
     [tx.organisation, context.now()],
   );
