@@ -28,6 +28,7 @@ export type { DriverBuild } from './driver/driver-builds.js';
 export { POKE_LEASE_MS, type ClaimedPoke, type SettledPoke } from './driver/pokes.js';
 export type { DriverVisit } from './driver/visit-for-driver.js';
 export type { Commands, Engine } from './engine.js';
+export { TYPED_KEPT_DAYS } from './drafts/tidy-drafts.js';
 export { closeNotice, markNoticesSeen } from './notices/answer-notice.js';
 export { closeCaseNotices } from './notices/close-case-notices.js';
 export * from './notices/staff-sender.js';

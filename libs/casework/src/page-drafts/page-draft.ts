@@ -1,10 +1,8 @@
 import type { CaseId, Instant, JsonObject, PersonId } from '@waymark/domain';
+import { TYPED_KEPT_DAYS } from '@waymark/engine';
 import { DANGER } from '@waymark/forms';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import { seal, unseal } from '../case-transaction.js';
-
-/** For so many days of service time, what was typed on a page is kept. */
-const KEPT_DAYS = 7;
 
 /** Whose draft it is, and of which form of the case. */
 interface PageOf {
@@ -58,7 +56,7 @@ export async function findPageDraft(
         and case_id = $2
         and person = $3
         and page = $4
-        and saved_at > $5::timestamptz - make_interval(days => ${KEPT_DAYS})`,
+        and saved_at > $5::timestamptz - make_interval(days => ${TYPED_KEPT_DAYS})`,
     [tx.organisation, of.caseId, of.person, of.page, now],
   );
   if (!row) return null;

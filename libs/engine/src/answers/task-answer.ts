@@ -103,8 +103,8 @@ export interface AnsweredTask {
 
 /**
  * What was answered in the tasks of a case, newest first; no later than `until`, if a time is
- * given. Processes that the person may not see
- * stay hidden. The caller has already checked that the person may see the case.
+ * given. Processes that the person may not see stay hidden. The caller has already checked that
+ * the person may see the case.
  */
 export async function answersOfCase(
   tx: Tx,

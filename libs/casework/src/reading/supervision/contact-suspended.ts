@@ -31,8 +31,7 @@ const DIED_AT = `(
 
 /**
  * Cases whose contact is suspended, without those of people who have died: nobody looks for a safe
- * route to them. By grade, the longest suspended first
- * (docs/service/safe-contact.md).
+ * route to them. By grade, the longest suspended first (docs/service/safe-contact.md).
  */
 export async function contactSuspended(tx: Tx, person: PersonId): Promise<SuspendedContact[]> {
   const rows = await tx.query<Omit<SuspendedContact, 'since'> & { since: Date }>(
