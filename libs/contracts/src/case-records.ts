@@ -1,3 +1,4 @@
+import { CALLED_999 } from '@waymark/domain';
 import { z } from 'zod';
 import { caseBanner } from './case-banner.js';
 import { CASE_CLOSED } from './case-refusals.js';
@@ -74,7 +75,7 @@ export const caseRecordRoutes = {
     body: z.strictObject({
       /** Where they are now, as far as anybody knows. */
       whereInDanger: visible.trim().min(1).max(1_000),
-      called999: z.enum(['we-did', 'others-did', 'no']),
+      called999: z.enum(CALLED_999),
       /** What they said. */
       words: words.nullable().default(null),
     }),

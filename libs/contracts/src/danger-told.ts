@@ -1,3 +1,4 @@
+import { CALLED_999 } from '@waymark/domain';
 import { z } from 'zod';
 import { words } from './primitives.js';
 
@@ -10,7 +11,7 @@ export const dangerAnswers = {
   /** What is happening, in their own words; required in danger. */
   dangerWords: words.optional(),
   /** Whether somebody has called 999; required in danger. */
-  called999: z.enum(['we-did', 'others-did', 'no']).optional(),
+  called999: z.enum(CALLED_999).optional(),
 };
 
 type DangerAnswers = z.infer<z.ZodObject<typeof dangerAnswers>>;

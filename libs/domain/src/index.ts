@@ -2,6 +2,7 @@ export * from './retry-policy.js';
 export * from './canonical-json.js';
 export * from './age.js';
 export * from './closed-values.js';
+export * from './called-999.js';
 export * from './closure-gates.js';
 export * from './cohort/index.js';
 export * from './contact-outcome.js';

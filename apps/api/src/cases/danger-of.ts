@@ -1,10 +1,11 @@
 import type { DangerTold } from '@waymark/casework';
+import type { Called999 } from '@waymark/domain';
 
 interface DangerAnswers {
   emergency?: boolean | undefined;
   whereInDanger?: string | undefined;
   dangerWords?: string | undefined;
-  called999?: 'we-did' | 'others-did' | 'no' | undefined;
+  called999?: Called999 | null | undefined;
 }
 
 /** What was said of danger now; null if nobody said that there is any. */

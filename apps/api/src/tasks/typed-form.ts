@@ -1,5 +1,6 @@
 import {
   ATTEMPT_CHANNELS,
+  called999In,
   type AttemptChannel,
   CONTACT_OUTCOMES,
   type ContactOutcome,
@@ -80,13 +81,12 @@ export function typedForm(form: FormSchema, values: JsonObject): TypedForm {
   };
 }
 
-const CALLED = ['we-did', 'others-did', 'no'] as const;
 const dangerIn = (values: JsonObject): TypedForm['learned']['danger'] =>
   dangerOf({
     emergency: values['emergency'] === true,
     whereInDanger: textIn(values['whereInDanger']),
     dangerWords: textIn(values['dangerWords']),
-    called999: CALLED.find((one) => one === values['called999']),
+    called999: called999In(values['called999']),
   });
 const textIn = (value: Json | undefined): string | undefined =>
   typeof value === 'string' ? value : undefined;

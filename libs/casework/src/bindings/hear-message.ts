@@ -1,4 +1,4 @@
-import { partOf, type JsonObject, type Name } from '@waymark/domain';
+import { called999In, partOf, type JsonObject, type Name } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { takeClaim } from '../case-file/claim-death.js';
@@ -93,8 +93,6 @@ type Act = (
   told: { message: HeardMessage; commands: ImportCommands },
 ) => Promise<CaseFile | null>;
 
-const CALLED = ['we-did', 'others-did', 'no'] as const;
-
 const ACTS: Record<string, Act> = {
   'contact.unsafe': async (within, file, { commands }) =>
     // A request to clear a channel was made without knowing of this warning.
@@ -104,11 +102,10 @@ const ACTS: Record<string, Act> = {
   // Whoever sends it is its author. What a form or a colleague told is in the file already.
   'danger.now': async (within, file, { message: { payload, source } }) => {
     if (payload['noted'] === true || source.startsWith('instance/')) return null;
-    const called = CALLED.find((one) => one === payload['called999']) ?? null;
     await noteDanger(within, file, {
       where: textOf(payload['whereInDanger']),
       words: textOf(payload['dangerWords']),
-      called999: called,
+      called999: called999In(payload['called999']),
     });
     return null;
   },

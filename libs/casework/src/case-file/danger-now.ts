@@ -1,3 +1,4 @@
+import type { Called999 } from '@waymark/domain';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 import { appendRecord } from './record.js';
@@ -7,7 +8,7 @@ import type { CaseMessage } from './suspend-contact.js';
 export interface DangerTold {
   where: string | null;
   words: string | null;
-  called999: 'we-did' | 'others-did' | 'no' | null;
+  called999: Called999 | null;
 }
 
 /**

@@ -1,10 +1,11 @@
+import type { Called999 } from '@waymark/domain';
 import type { Outcome } from '@waymark/engine';
 import { dangerNow } from '../case-file/danger-now.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
 
 export interface TellDanger extends CaseCommand {
   where: string;
-  called999: 'we-did' | 'others-did' | 'no';
+  called999: Called999;
   words: string | null;
 }
 

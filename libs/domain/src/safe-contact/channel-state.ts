@@ -49,7 +49,7 @@ export const refusalsOf = (
   if (rule.dead !== undefined) return [rule.dead];
   if (channel === 'letter' && suspectMaySeeLetter(facts.suspect)) return ['suspect-may-see-letter'];
   if (rule.safe === 'no') return ['said-unsafe'];
-  if (channel !== 'letter' && suspectMayAnswer(rule, facts)) return ['suspect-may-answer'];
+  if (TELEPHONE.has(channel) && suspectMayAnswer(rule, facts)) return ['suspect-may-answer'];
   // A live call may ask the victim. What stays behind needs the victim's word first.
   if (channel === 'call') return [];
   if (channel === 'voicemail' && rule.saidBy !== 'victim') return ['voicemail-not-requested'];
@@ -106,7 +106,7 @@ const suspectMaySeeLetter = (suspect: SuspectFacts | null): boolean =>
     (suspect.knowsAddress === 'unknown' && suspect.relationship !== 'stranger'));
 
 /**
- * A child has seldom a telephone that nobody else at home answers. So the referrer's number is the
+ * A child seldom has a telephone that nobody else at home answers. So the referrer's number is the
  * household's until somebody has said whose it is, if the suspect is of the household or close to
  * the child (docs/service/safe-contact.md#a-child).
  */
@@ -120,6 +120,9 @@ const suspectMayAnswer = (
     (suspect.livesAtAddress === 'unknown' && CLOSE.has(suspect.relationship))) &&
   safe !== 'yes' &&
   changedAt === null;
+
+/** They reach the same telephone. */
+const TELEPHONE: ReadonlySet<Channel> = new Set<Channel>(['call', 'text', 'voicemail']);
 
 const daysAfter = (at: string, days: number): string => {
   const { date, ofDay } = localTime(toMillis(at));

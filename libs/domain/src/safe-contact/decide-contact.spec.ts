@@ -539,6 +539,17 @@ describe('E0.4 the number that the referrer gave of a child', () => {
     ['the school gave another number', {}, { changedAt: AT }, 'send'],
   ])('%s', (_, suspect, how, outcome) => expect(called(suspect, how).outcome).toBe(outcome));
 
+  it('says nothing of an email address', () =>
+    expect(
+      decide({
+        message: { channel: 'email' },
+        crime: CHILD,
+        routeChosen: true,
+        suspect: FATHER,
+        rule: ruleOf({ ...UNVERIFIED, known: false }, { email: UNVERIFIED }),
+      }),
+    ).toMatchObject({ outcome: 'block', reasons: ['unverified'] }));
+
   it('says why', () =>
     expect(called({})).toMatchObject({ reasons: ['suspect-may-answer'], task: 'ask-the-victim' }));
 });

@@ -1,5 +1,6 @@
 import {
   bottom,
+  CLEAR,
   middle,
   right,
   runsThrough,
@@ -7,9 +8,6 @@ import {
   type Box,
   type Point,
 } from './geometry.js';
-
-/** How far a detour keeps from every shape. */
-const CLEAR = 12;
 
 type Direction = 'left' | 'right' | 'up' | 'down';
 interface Stop {

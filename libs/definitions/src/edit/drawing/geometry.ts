@@ -1,3 +1,6 @@
+/** How far a line keeps from a shape that it does not belong to. */
+export const CLEAR = 12;
+
 export interface Point {
   x: number;
   y: number;

@@ -73,11 +73,10 @@ function placeBetween(
   const saved = copyOf(plane);
   for (const [index, place] of places.entries()) {
     place();
-    const ways = [line, next].map((one) => {
+    const ways = [line, next];
+    for (const one of ways)
       one.points =
         route(plane, { source: one.source, target: one.target, edge: one.id }) ?? one.points;
-      return one;
-    });
     if (index === places.length - 1 || ways.every((one) => isClear(plane, one))) return;
     plane.shapes.delete(shape.id);
     restore(plane, saved);

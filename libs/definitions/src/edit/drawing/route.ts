@@ -1,5 +1,6 @@
 import {
   bottom,
+  CLEAR,
   crosses,
   isLevel,
   isUpright,
@@ -17,9 +18,6 @@ import {
 } from './geometry.js';
 import { detour } from './detour.js';
 import type { DrawnEdge, Plane } from './plane.js';
-
-/** How far a line keeps from a shape that it does not belong to. */
-const CLEAR = 12;
 
 /** What a line or a shape must not lie on. */
 export interface Taken {
