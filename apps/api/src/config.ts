@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 
-/** Everything that the API reads from its environment. Nothing else here reads `process.env`. The
- * settings of Temporal are in `libs/workflows/src/temporal-settings.ts`. */
+/**
+ * Everything that the API reads from its environment. Nothing else here reads `process.env`. The
+ * settings of Temporal are in `libs/workflows/src/temporal-settings.ts`.
+ */
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
   HOST: z.string().default('127.0.0.1'),
