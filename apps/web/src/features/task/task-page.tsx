@@ -107,7 +107,7 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
     leave(
       `“${detail.title}” is completed.` +
         attempt +
-        (next ? ' This is the next task for this case.' : ''),
+        (next ? ` This is the next task for this ${detail.case ? 'case' : 'row'}.` : ''),
       next,
     );
   };
