@@ -1,6 +1,7 @@
 import type { Me, NoticeCount } from '@waymark/contracts';
 import type { ReactNode } from 'react';
 import { useNoticeCount } from '../features/notices/use-notice-count.js';
+import { useEndCallElsewhere } from '../shared/held-call.js';
 import { may } from '../shared/session.js';
 import { isDesignerOnly } from './first-page.js';
 import { Navigation } from './navigation.js';
@@ -43,6 +44,7 @@ export function Layout({ me, children }: { me?: Me; children: ReactNode }) {
 
 /** The pages of this person. Everybody has notices; their count follows what happens. */
 function Menu({ me }: { me: Me }) {
+  useEndCallElsewhere();
   return (
     <Navigation
       items={[

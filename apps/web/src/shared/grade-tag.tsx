@@ -8,16 +8,31 @@ type GradeTagProps = Pick<TaskItem, 'grade' | 'gradeBasis'> & {
   /** null: the task is about nobody's case yet. */ case?: string | null;
   /** Says who graded the case, if anybody did, and not only that we have not assessed it. */
   basis?: boolean;
+  /** They are in danger now, so the case is handled as high whatever its grade is. */
+  dangerSince?: string | null;
 };
 
 /**
  * The risk that a case is handled as, and whether we have assessed it ourselves. A case without a
  * grade is handled as high (docs/service/assessment.md).
  */
-export function GradeTag({ grade, gradeBasis, case: caseId, basis = false }: GradeTagProps) {
+export function GradeTag({
+  grade,
+  gradeBasis,
+  case: caseId,
+  basis = false,
+  dangerSince = null,
+}: GradeTagProps) {
   if (caseId === null && grade === null) return <span className="wm-grade">No case yet</span>;
   if (gradeBasis === 'own-judgement')
     return <span className="wm-grade">Shown when you have given your own judgement</span>;
+  if (dangerSince && !(grade === 'high' && gradeBasis === 'assessed'))
+    return (
+      <span className="wm-grade">
+        <Tag colour="red">{gradeWords('high', 'none')}</Tag>
+        <span className="wm-grade__basis govuk-hint"> Because they are in danger now</span>
+      </span>
+    );
   return (
     <span className="wm-grade">
       <Tag colour={COLOURS[grade ?? 'high']}>{gradeWords(grade, gradeBasis)}</Tag>

@@ -82,6 +82,8 @@ export const SIGNALS: Record<string, string> = {
   'someone-else-answered': 'Someone else answered',
   'reply-not-hers': 'A reply that was not from this person',
   warning: 'A warning from somebody',
+  'not-connected': 'Their number is not connected',
+  'death-said': 'Somebody said that they have died',
   'carried-over': 'It was suspended in a case that is merged with this one',
   'death-undone': 'A death was recorded and taken back',
 };

@@ -37,7 +37,12 @@ export function CaseAside({
       value: ownJudgement ? (
         'Shown when you have given your own judgement'
       ) : (
-        <GradeTag grade={banner.grade} gradeBasis={banner.gradeBasis} basis />
+        <GradeTag
+          grade={banner.grade}
+          gradeBasis={banner.gradeBasis}
+          dangerSince={banner.danger?.since ?? null}
+          basis
+        />
       ),
     },
     { key: 'Priority', value: banner.priority ?? 'Not set' },

@@ -76,7 +76,7 @@ export function FindCasePage() {
             columns={COLUMNS}
             rows={found}
             rowKey={(one) => one.case}
-            empty="No case was found. Check the spelling, and try the telephone number too."
+            empty="No case was found. Give the whole name, first name and surname, and check the spelling. Try the telephone number too."
           />
         </div>
       )}

@@ -147,7 +147,7 @@ export const RECORDS: Record<string, Recorded> = {
         {
           name: 'words',
           type: 'textarea',
-          label: 'What is happening? (optional)',
+          label: 'What is happening?',
         },
       ],
     },

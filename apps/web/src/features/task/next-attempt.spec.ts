@@ -12,12 +12,14 @@ describe('what somebody reads after an attempt at contact', () => {
         due: '2026-11-30T16:00:00.000Z',
         results: [
           line('Attempts that count so far', '1 of 3'),
-          line('Does the last attempt count?', 'Yes'),
+          line('The last attempt', 'It counts'),
+          line('Try next by', '2026-11-30T16:00:00.000Z'),
+          line('Asked to be called', '2026-11-30T17:00:00.000Z'),
         ],
       }),
     ).toBe(
       ' The next attempt is due Mon, 30 Nov 2026, 16:00. Attempts that count so far: 1 of 3. ' +
-        'Does the last attempt count? Yes.',
+        'The last attempt: it counts. Asked to be called: Mon, 30 Nov 2026, 17:00.',
     );
     expect(attemptWords({ due: null, results: [] })).toBe('');
   });

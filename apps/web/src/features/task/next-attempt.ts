@@ -1,6 +1,7 @@
 import type { TaskDetail } from '@waymark/contracts';
 import { call } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
+import { timeWords } from '../../shared/time-words.js';
 
 const MOST = 50;
 
@@ -28,11 +29,18 @@ export async function nextAttempt(
 export const attemptWords = ({ due, results }: Pick<TaskDetail, 'due' | 'results'>): string =>
   [
     due && `The next attempt is due ${londonTime(due)}`,
-    ...results.map(
-      ({ label, lines }) =>
-        `${label}${label.endsWith('?') ? '' : ':'} ${lines.map(({ words }) => words).join('; ')}`,
-    ),
+    ...results
+      .filter(({ lines }) => lines.some(({ words }) => words !== due))
+      .map(
+        ({ label, lines }) =>
+          `${label}: ${lines.map(({ words }) => inASentence(words)).join('; ')}`,
+      ),
   ]
     .filter(Boolean)
     .map((sentence) => ` ${sentence}.`)
     .join('');
+
+function inASentence(words: string): string {
+  const time = timeWords(words);
+  return time === words ? words.charAt(0).toLowerCase() + words.slice(1) : time;
+}

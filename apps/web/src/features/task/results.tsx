@@ -1,6 +1,7 @@
 import type { TaskDetail } from '@waymark/contracts';
 import { SummaryList } from '@waymark/ui';
 import { londonTime } from '../../shared/london-time.js';
+import { timeWords } from '../../shared/time-words.js';
 
 /** What earlier steps came to, for whoever judges or signs now. Nothing here can be changed. */
 export function Results({ results }: Pick<TaskDetail, 'results'>) {
@@ -14,12 +15,12 @@ export function Results({ results }: Pick<TaskDetail, 'results'>) {
           value: (
             <>
               {lines.every(({ question }) => question === null) ? (
-                lines.map(({ words }) => words).join('; ')
+                lines.map(({ words }) => timeWords(words)).join('; ')
               ) : (
                 <ul className="govuk-list">
                   {lines.map(({ question, words }) => (
                     <li key={question ?? words}>
-                      {question} <strong>{words}</strong>
+                      {question} <strong>{timeWords(words)}</strong>
                     </li>
                   ))}
                 </ul>

@@ -3,6 +3,7 @@ import { Button, InsetText, SummaryList, Table, Tag } from '@waymark/ui';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { NightWarning } from '../../shared/night-warning.js';
+import { timeWords } from '../../shared/time-words.js';
 import { FLAGS, ROW_CODES, ROW_COLUMNS, wordFor } from '../../shared/words.js';
 
 const OUTCOMES: Record<string, string> = {
@@ -16,8 +17,6 @@ const MATCHES = {
   'dob-telephone': 'The same date of birth and telephone',
   'name-telephone': 'The same name and telephone',
 };
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
 /** Marks by which programs tell rows and files apart. They say nothing to a person. */
 const FOR_PROGRAMS = new Set(['row_hash', 'extract_id']);
 
@@ -128,16 +127,5 @@ const CODED = new Set(['role', 'risk_grade', 'suspect_status', 'enhanced_categor
 
 function shown(name: string, value: string): string {
   if (value === 'Y' || value === 'N') return value === 'Y' ? 'Yes' : 'No';
-  if (INSTANT.test(value)) return londonTime(value);
-  if (DAY.test(value)) return dayWords(value);
-  return CODED.has(name) ? wordFor({}, value.replaceAll('_', '-')) : value;
+  return CODED.has(name) ? wordFor({}, value.replaceAll('_', '-')) : timeWords(value);
 }
-
-/** `5 October 2014`. */
-const dayWords = (day: string): string =>
-  new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });

@@ -118,7 +118,8 @@ function TaskBody({ detail, reload, errors, refused }: TaskBodyProps) {
       )}
       {open && detail.overdue && (
         <WarningText>
-          This task is overdue{detail.due ? `: it was due ${londonTime(detail.due)}` : ''}.
+          {detail.process === DANGER_NOW ? 'Do this now' : 'This task is overdue'}
+          {detail.due ? `: it was due ${londonTime(detail.due)}` : ''}.
         </WarningText>
       )}
       {detail.banner && detail.process !== DANGER_NOW && <DangerNow banner={detail.banner} />}

@@ -2,6 +2,7 @@ import type { TaskDetail, TaskState } from '@waymark/contracts';
 import { targetsOf } from '@waymark/forms';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../shared/api.js';
+import { endCall, giveUpCall, heldCall, holdCall } from '../../shared/held-call.js';
 import { useMe } from '../../shared/session.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 
@@ -31,8 +32,8 @@ export function useCalling(detail: TaskDetail | null, { reload }: { reload: () =
   const [calling, setCalling] = useState(detail?.calling ?? null);
   const seen = useRef(detail?.seen);
   const signed = useRef(0);
-  /** The task from which a call was begun on this page. */
-  const [begun, setBegun] = useState<string | null>(null);
+  /** The task from which this tab began a call. */
+  const [begun, setBegun] = useState(() => heldCall()?.task ?? null);
   useEffect(() => {
     seen.current = detail?.seen;
     setCalling(detail?.calling ?? null);
@@ -46,6 +47,7 @@ export function useCalling(detail: TaskDetail | null, { reload }: { reload: () =
     signed.current = Date.now();
     void call('beginCall', { params: { task }, body: { takeOver } }).then((state) => {
       setBegun(task);
+      holdCall({ task, case: detail?.case ?? '' });
       hear(state, { changed: takeOver });
     }, reload);
   };
@@ -67,21 +69,16 @@ export function useCalling(detail: TaskDetail | null, { reload }: { reload: () =
     return () => window.clearInterval(timer);
   }, [somebody]);
   const calls = detail !== null && callsNow(detail) ? detail.task : null;
+  const caseId = detail?.case ?? null;
   useEffect(() => {
-    // A page on which nobody began a call ends none, for example that of another tab.
-    if (begun === null) return;
-    const end = (): void =>
-      void call('endCall', { params: { task: begun } }, { keepalive: true }).catch(() => undefined);
-    window.addEventListener('pagehide', end);
-    return () => {
-      window.removeEventListener('pagehide', end);
-      end();
-    };
-  }, [begun]);
+    if (caseId !== null && heldCall() !== null && heldCall()?.case !== caseId) endCall();
+  }, [caseId]);
   const theirs = calling !== null && calling.person !== person;
   useEffect(() => {
     // Somebody took the call over, so it is not begun here any more.
-    if (theirs) setBegun(null);
+    if (!theirs) return;
+    setBegun(null);
+    giveUpCall();
   }, [theirs]);
   return {
     other: theirs ? calling : null,

@@ -30,6 +30,8 @@ const WORDS: Record<Worded, (field: FieldSchema) => string> = {
   choice: () => 'choose one of the answers',
   minimum: ({ minimum }) => `enter ${minimum ?? 1} or more`,
   maximum: ({ maximum }) => `enter ${maximum ?? 10} or less`,
+  'too-short': ({ minLength }) =>
+    `write a sentence that others can follow, with ${minLength ?? 1} characters or more`,
   'too-long': ({ maxLength }) =>
     maxLength ? `use ${maxLength} characters or fewer` : 'use fewer characters',
   pattern: () => 'check that this has the format that the question asks for',

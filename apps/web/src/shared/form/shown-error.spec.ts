@@ -22,6 +22,16 @@ describe('the errors at the head of a page', () => {
     ]);
   });
 
+  it('say once what two answers together say wrong', () => {
+    const message = 'Correct one of the two.';
+    expect(
+      linesOf(form, [
+        { field: 'safe', message },
+        { field: 'overheard', message },
+      ]),
+    ).toEqual([{ message, target: 'field-safe' }]);
+  });
+
   it('name each of a few', () => {
     expect(linesOf(form, unanswered(2))).toHaveLength(2);
     expect(linesOf(form, [{ message: 'Nothing was saved.' }])).toEqual([

@@ -12,13 +12,17 @@ const MANY = 4;
 /**
  * The lines at the head of the page, each with the field to which it leads. Many questions of one
  * checklist are one line: a page of links says less than the number, and the first one to answer.
+ * What two answers together say wrong is said once.
  */
 export function linesOf(
   form: FormSchema | null,
   errors: ShownError[],
 ): { message: string; target?: string }[] {
   const seen = new Set<string>();
-  return errors.flatMap(({ field, message }) => {
+  const first = errors.filter(
+    ({ message }, at) => errors.findIndex((one) => one.message === message) === at,
+  );
+  return first.flatMap(({ field, message }) => {
     if (field === undefined) return [{ message }];
     const [name = ''] = field.split('.');
     const same = errors.filter((one) => one.field?.startsWith(`${name}.`));

@@ -3,6 +3,7 @@ import { Button, InsetText, TextInput } from '@waymark/ui';
 import { useState } from 'react';
 import { safeTimesText } from '../../safe-times-words.js';
 import { EMPTY_TIME, SafeTimesInputs, timesOf } from '../safe-times-inputs.js';
+import { useAfterPress } from '../use-after-press.js';
 import type { FieldProps } from './field-props.js';
 
 /**
@@ -13,11 +14,12 @@ import type { FieldProps } from './field-props.js';
 export function SafeTimesField({ frame, value, onChange }: FieldProps) {
   const text = typeof value === 'string' ? value : '';
   const [typing, setTyping] = useState(false);
+  const afterPress = useAfterPress();
   const unread = !typing && text.trim() !== '' && parseSafeTimes(text) === null;
   return (
     <div
       onFocus={({ target }) => setTyping(target.id === frame.id)}
-      onBlur={() => setTyping(false)}
+      onBlur={() => afterPress(() => setTyping(false))}
     >
       <TextInput frame={frame} value={text} onChange={onChange} />
       <div role="status">{unread && <TurnIntoTimes id={frame.id} use={onChange} />}</div>
