@@ -16,3 +16,7 @@ export function hasAtMost(text: string, most: number): boolean {
   for (const _ of segmenter.segment(text)) if (++count > most) return false;
   return true;
 }
+
+/** Whether a text, without the blanks around it, has so many characters as people count them. */
+export const hasAtLeast = (text: string, least: number): boolean =>
+  !hasAtMost(text.trim(), least - 1);

@@ -19,6 +19,8 @@ const isNamed = (value: Json, keys: string[]): boolean =>
 const isFlagOrNone = (value: Json, key: string): boolean =>
   isObject(value) && (value[key] === undefined || isFlag(value[key]));
 
+const isLength: Check = (value) => Number.isInteger(value) && (value as number) > 0;
+
 /** What each property of a field may hold. */
 const KEYS: Record<keyof FieldSchema, Check> = {
   name: (value) => typeof value === 'string' && /^[A-Za-z_][A-Za-z0-9_]*$/.test(value),
@@ -32,7 +34,8 @@ const KEYS: Record<keyof FieldSchema, Check> = {
   notFuture: isFlag,
   minimum: isNumber,
   maximum: isNumber,
-  maxLength: (value) => Number.isInteger(value) && (value as number) > 0,
+  minLength: isLength,
+  maxLength: isLength,
   visibleWhen: (value) => isCondition(value, 0),
   requiredWhen: (value) => isCondition(value, 0),
   choices: (value) =>

@@ -125,6 +125,8 @@ export interface FieldSchema {
   choices?: Choice[];
   minimum?: number;
   maximum?: number;
+  /** A text that is shorter says nothing: the reason of a grave decision is a sentence. */
+  minLength?: number;
   maxLength?: number;
   pattern?: string;
   /** For dates: not before or not after the time of the event. */
@@ -169,6 +171,7 @@ export interface FieldError {
     | 'choice'
     | 'minimum'
     | 'maximum'
+    | 'too-short'
     | 'too-long'
     | 'pattern'
     | 'past'

@@ -236,6 +236,11 @@ describe('validateSubmission', () => {
 
   it.each<[Partial<FieldSchema>, JsonObject[string], string | null]>([
     [{ maxLength: 2 }, 'abc', 'too-long'],
+    [{ minLength: 3 }, ' ab ', 'too-short'],
+    [{ minLength: 3 }, 'abc', null],
+    [{ type: 'textarea', minLength: 10 }, 'No', 'too-short'],
+    [{ type: 'textarea', minLength: 10 }, 'No children', null],
+    [{ minLength: 2 }, '👩‍👧‍👦', 'too-short'],
     [{ pattern: '[A-Z]{2}' }, 'ABC', 'pattern'],
     [{ pattern: '[A-Z]{2}' }, 'AB', null],
     [{}, 'a\nb', 'type'],

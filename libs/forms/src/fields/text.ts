@@ -1,4 +1,4 @@
-import { hasAtMost } from '../characters.js';
+import { hasAtLeast, hasAtMost } from '../characters.js';
 import { accepted, refused, type FieldKind, type SchemaFinding } from '../field-kind.js';
 import { matchesPattern, patternFault } from '../pattern/matches-pattern.js';
 import type { FieldSchema } from '../schema.js';
@@ -9,6 +9,7 @@ const LONGEST = 500;
 export const text: FieldKind = {
   accept(value, field) {
     if (typeof value !== 'string' || /[\n\r]/.test(value)) return refused(field, 'type');
+    if (!hasAtLeast(value, field.minLength ?? 0)) return refused(field, 'too-short');
     if (!hasAtMost(value, field.maxLength ?? LONGEST)) return refused(field, 'too-long');
     if (field.pattern !== undefined && !matchesPattern(field.pattern, value))
       return refused(field, 'pattern');
