@@ -40,7 +40,7 @@ export async function takeClaim(
   const suspended = isContactSuspended(noted)
     ? null
     : await suspendContact(within, noted, {
-        signal: 'warning',
+        signal: 'death-said',
         words: claim.saidBy,
         commands: claim.commands,
       });

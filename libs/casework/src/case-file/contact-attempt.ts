@@ -132,12 +132,12 @@ export async function recordAttempt(
 }
 
 /**
- * What an attempt's outcome says about safety. A dead number in a sensitive case is a warning: the
+ * What an attempt's outcome says about safety. A dead number in a sensitive case is a signal: the
  * suspect may have the telephone.
  */
 export function signalOf(outcome: ContactOutcome, sensitive: boolean): UnsafeSignal | null {
   if (outcome === 'someone-else') return 'someone-else-answered';
-  return outcome === 'not-connected' && sensitive ? 'warning' : null;
+  return outcome === 'not-connected' && sensitive ? outcome : null;
 }
 
 /** An outcome after which the number that we have is of no use. */

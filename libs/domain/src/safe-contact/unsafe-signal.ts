@@ -8,8 +8,9 @@ import {
   type SuspectFacts,
 } from './contact-facts.js';
 
-/** Signs that somebody else is at the other end. */
-export type UnsafeSignal = 'someone-else-answered' | 'reply-not-hers' | 'warning';
+/** Signs that somebody else is at the other end, or that nobody is. */
+export type UnsafeSignal =
+  'someone-else-answered' | 'reply-not-hers' | 'warning' | 'not-connected' | 'death-said';
 
 /**
  * Does this signal suspend every channel? A wrong reply or a warning always does. For crimes that
