@@ -149,7 +149,11 @@ export const caseRoutes = {
       'Find cases by reference, full name of the victim or telephone number. Each case that is ' +
       'found is recorded as viewed',
     body: z.strictObject({ text: sentence(100) }),
-    response: z.object({ cases: z.array(foundCase) }),
+    response: z.object({
+      cases: z.array(foundCase),
+      /** There is another case, which you must not see: you work on its other side. */
+      otherSide: z.boolean(),
+    }),
   }),
   getCase: route({
     ...read,

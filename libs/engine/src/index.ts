@@ -87,6 +87,7 @@ export {
   casesInConflict,
   isInConflict,
   visibleTo,
+  inConflict,
   visibleToWatcher,
 } from './reading/visible-to.js';
 export { type Telling, whoWasTold } from './reading/who-was-told.js';

@@ -104,6 +104,20 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 describe('the files of victim and suspect', () => {
+  it('001-27 are both found by a search, which is no work on either; then one is closed', async () => {
+    const { victim, suspect } = await twoSides();
+    const supervisor = await as('Sue Pervisor');
+    const reference = async (of: string): Promise<string> =>
+      (await api.owner.query('select reference from case_file where id = $1', [of]))[0].reference;
+    const found = async (of: string) =>
+      (await supervisor.post('/cases/find', { text: await reference(of) })).body;
+    for (const side of [victim, suspect, victim])
+      expect(await found(side)).toMatchObject({ cases: [{ case: side }], otherSide: false });
+    expect((await supervisor.get(`/cases/${victim}`)).status).toBe(200);
+    expect(await found(suspect)).toEqual({ cases: [], otherSide: true });
+    expect(await found(victim)).toMatchObject({ cases: [{ case: victim }] });
+  });
+
   it('are never open to one worker together, in any list or by assignment', async () => {
     const { victim, suspect } = await twoSides();
     const [cass, supervisor] = [await as('Cass Worker'), await as('Sue Pervisor')];

@@ -85,13 +85,15 @@ export class CasesController {
     const { keys, inOrganisation } = this.persistence;
     return inOrganisation(identity.organisation, async (tx) => {
       const { person } = identity;
+      const all = await findCases({ tx, keys }, { text: body.text, person });
       const cases: FoundCase[] = [];
-      for (const found of await findCases({ tx, keys }, { text: body.text, person })) {
+      for (const { otherSide, ...found } of all) {
+        if (otherSide) continue;
         const opens = await this.access.viewIfOpen(tx, found.case, { identity, what: 'found' });
         if (!opens) await this.access.recordFound(tx, found.case, identity);
         cases.push({ ...found, name: opens ? await victimName({ tx, keys }, found.case) : null });
       }
-      return { cases };
+      return { cases, otherSide: all.some(({ otherSide }) => otherSide) };
     });
   }
 

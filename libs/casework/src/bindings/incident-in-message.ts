@@ -1,4 +1,11 @@
-import { isGrade, isPriority, type Json, type JsonObject } from '@waymark/domain';
+import {
+  isGrade,
+  isPriority,
+  type Grade,
+  type Json,
+  type JsonObject,
+  type Priority,
+} from '@waymark/domain';
 import { highest, highestScore, moreUrgent } from '../case-file/joined-facts.js';
 import { objectOf } from './binding.js';
 
@@ -44,7 +51,8 @@ const BESIDE: ReadonlySet<string> = new Set([
 /**
  * The one form of what a message says of the risk, by which the file and the journey hear the same:
  * senders may write `policeGrade: high` in the incident, beside it or without one. Null if there is
- * neither an incident nor a word about the risk.
+ * neither an incident nor a word about the risk. Danger that a colleague or a partner tells makes the
+ * case priority 1; it is nobody's grade, and never one of the police.
  */
 export function incidentIn({ name, payload, source }: SentMessage): JsonObject | null {
   const has = carriesIncident(name) && isObject(payload['incident']);
@@ -52,15 +60,11 @@ export function incidentIn({ name, payload, source }: SentMessage): JsonObject |
   const beside = isFromOutside(source) ? payload : {};
   const places = [incident, objectOf(incident['flags']), beside, objectOf(beside['flags'])];
   const isTold = (fact: string): boolean => places.some((place) => place[fact] === true);
+  const isDanger = name === 'danger.now' && isFromOutside(source);
   const facts: JsonObject = {
-    rowGrade: places
-      .flatMap((place) => GRADES.map((each) => place[each]))
-      .map((grade) => (isGrade(grade) ? grade : null))
-      .reduce(highest, null),
+    rowGrade: isDanger ? null : highestGradeIn(places),
     dashScore: places.map((place) => scoreOf(place['dashScore'])).reduce(highestScore, null),
-    priority: places
-      .map(({ priority }) => (isPriority(priority) ? priority : null))
-      .reduce(moreUrgent, null),
+    priority: isDanger ? 'P1' : mostUrgentIn(places),
     flags: Object.fromEntries(FLAGS.filter(isTold).map((flag) => [flag, true])),
     child: isTold('child'),
     safeguarding: isTold('safeguarding'),
@@ -84,6 +88,15 @@ export const saysRisk = (incident: JsonObject): boolean =>
   incident['child'] === true ||
   incident['safeguarding'] === true ||
   Object.keys(objectOf(incident['flags'])).length > 0;
+
+const highestGradeIn = (places: readonly JsonObject[]): Grade | null =>
+  places
+    .flatMap((place) => GRADES.map((each) => place[each]))
+    .map((grade) => (isGrade(grade) ? grade : null))
+    .reduce(highest, null);
+
+const mostUrgentIn = (places: readonly JsonObject[]): Priority | null =>
+  places.map(({ priority }) => (isPriority(priority) ? priority : null)).reduce(moreUrgent, null);
 
 const scoreOf = (value: Json | undefined): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;

@@ -513,6 +513,18 @@ describe('a running journey in an emergency', () => {
     expect(await elements(caseId)).not.toContain('answer-danger');
   });
 
+  it.each(['medium', ''])('E0.4 danger is no grade of the police: %j', async (risk_grade) => {
+    const caseId = await openCase({ risk_grade, da_flag: '', offence_text: 'Robbery' });
+    const told = { where: 'At home.', words: null, called999: 'we-did' as const };
+    valueOf(await bench.casework.tellDanger({ ...by(amara), case: caseId, ...told }));
+    await bench.relay();
+    const banner = await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.casework.bannerWithAddresses(tx, caseId, bench.now()),
+    );
+    expect(banner).toMatchObject({ grade: 'high', priority: 'P1' });
+    expect(banner?.happened?.policeGrade).not.toBe('high');
+  });
+
   it('E0.4 danger that is told again while its task is open is told at once', async () => {
     const caseId = await openCase();
     const tell = async (): Promise<string[]> => {

@@ -1,5 +1,5 @@
 import type { CaseId, Instant, PersonId } from '@waymark/domain';
-import { visibleTo } from '@waymark/engine';
+import { inConflict, visibleToWatcher } from '@waymark/engine';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import { casesWith, nameOf, nationalNumber, type IndexEntry } from '../case-file/blind-indexes.js';
 
@@ -10,6 +10,8 @@ interface FoundCase {
   stage: string;
   openedAt: Instant;
   closedAt: Instant | null;
+  /** The person works on the other side of the matter, so this file is closed to them. */
+  otherSide: boolean;
 }
 
 /** So many are shown at most: more than one person has a name. */
@@ -18,8 +20,8 @@ const MOST = 20;
 /**
  * Cases by their reference, by the full name of the victim or by a telephone number. Names and
  * numbers are encrypted, so they are found by their keyed hash, as the police file matches them: a
- * part of a name finds nothing. An erased case, and one with which the person has a conflict, is
- * not found (docs/service/break-glass.md#finding-a-case). The caller records the view.
+ * part of a name finds nothing. An erased case, and one with which the person has a declared conflict,
+ * is not found (docs/service/break-glass.md#finding-a-case). The caller records the view.
  */
 export async function findCases(
   reader: { tx: Tx; keys: KeyRing },
@@ -33,24 +35,29 @@ export async function findCases(
     stage: string;
     opened_at: Date;
     closed_at: Date | null;
+    other_side: boolean;
   }>(
-    `select f.id, f.reference, f.stage, f.opened_at, f.closed_at
+    `select f.id, f.reference, f.stage, f.opened_at, f.closed_at,
+        ${inConflict('$4', 'f.id')} as other_side
       from case_file f
       where f.organisation = $1
         and (f.reference = $2 or f.id = any($3::text[]))
         and f.status <> 'erased'
-        and ${visibleTo('$4', 'f.id')}
+        and ${visibleToWatcher('$4', 'f.id')}
       order by f.closed_at is not null, f.opened_at desc, f.id desc
       limit ${MOST}`,
     [tx.organisation, referenceIn(text), indexed.map(({ caseId }) => caseId), person],
   );
-  return rows.map(({ id, reference, stage, opened_at: opened, closed_at: closed }) => ({
-    case: id,
-    reference,
-    stage,
-    openedAt: opened.toISOString(),
-    closedAt: closed?.toISOString() ?? null,
-  }));
+  return rows.map(
+    ({ id, reference, stage, opened_at: opened, closed_at: closed, other_side: otherSide }) => ({
+      case: id,
+      reference,
+      stage,
+      openedAt: opened.toISOString(),
+      closedAt: closed?.toISOString() ?? null,
+      otherSide,
+    }),
+  );
 }
 
 /** `WM-CEECBBA902`, however it is written; null where the text is no reference. */

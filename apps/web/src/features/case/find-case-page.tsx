@@ -1,6 +1,6 @@
 import type { FoundCase } from '@waymark/contracts';
 import type { FormSchema } from '@waymark/forms';
-import { Table, Tag, type Column } from '@waymark/ui';
+import { InsetText, Table, Tag, type Column } from '@waymark/ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { call } from '../../shared/api.js';
@@ -23,6 +23,11 @@ const FORM: FormSchema = {
     },
   ],
 };
+
+interface Found {
+  cases: FoundCase[];
+  otherSide: boolean;
+}
 
 const COLUMNS: Column<FoundCase>[] = [
   {
@@ -58,25 +63,32 @@ const COLUMNS: Column<FoundCase>[] = [
  * page. Each case that is found is recorded as viewed.
  */
 export function FindCasePage() {
-  const [found, setFound] = useState<FoundCase[] | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   return (
     <Page title="Find a case">
       <SchemaForm
         form={FORM}
         button="Find"
         send={async ({ text }) =>
-          setFound((await call('findCases', { body: { text: text as string } })).cases)
+          setFound(await call('findCases', { body: { text: text as string } }))
         }
         done={() => undefined}
       />
       {found && (
         <div role="status">
+          {found.otherSide && (
+            <InsetText>
+              There is a case that you must not see, because you have worked on the other side of
+              the matter. If they are on the telephone, pass the call to a colleague. A supervisor
+              can say who takes it.
+            </InsetText>
+          )}
           <Table
             caption="Cases found"
             columns={COLUMNS}
-            rows={found}
+            rows={found.cases}
             rowKey={(one) => one.case}
-            empty="No case was found. Give the whole name, first name and surname, and check the spelling. Try the telephone number too."
+            empty="No case that you may see was found. Give the whole name, first name and surname, and check the spelling. Try the telephone number too."
           />
         </div>
       )}
