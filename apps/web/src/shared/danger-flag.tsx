@@ -32,7 +32,7 @@ export function DangerNow({ banner: { case: caseId, danger, flags } }: { banner:
             role="button"
             to={`/cases/${encodeURIComponent(caseId)}/record/danger`}
           >
-            They are in danger now: tell it at once
+            They are in danger now: report it at once
           </Link>
         </p>
       )}

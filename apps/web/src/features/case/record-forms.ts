@@ -245,7 +245,7 @@ export const RECORDS: Record<string, Recorded> = {
           label: 'Who is it?',
           required: true,
           choices: [
-            { value: 'household', label: 'Somebody who lives with them, also a child' },
+            { value: 'household', label: 'Somebody who lives with them (adult or child)' },
             { value: 'suspect', label: 'The suspect' },
             { value: 'parent', label: 'A parent' },
             { value: 'witness', label: 'A witness' },
@@ -253,7 +253,7 @@ export const RECORDS: Record<string, Recorded> = {
           ],
         },
         { name: 'name', type: 'text', label: 'Name', required: true, maxLength: 200 },
-        { name: 'relationship', type: 'text', label: 'What are they to them?', maxLength: 200 },
+        { name: 'relationship', type: 'text', label: 'What is this person’s relationship to the victim?', maxLength: 200 },
         { name: 'child', type: 'boolean', label: 'Is this person under 18?' },
       ],
     },

@@ -35,7 +35,7 @@ export function SafeTimesForm({ caseId, saved }: { caseId: string; saved: () => 
       <h3 className="govuk-heading-s">Turn these words into times</h3>
       <p className="govuk-body">
         Nobody calls or writes until this is done. Enter only times that you are sure of, in London
-        time. If the words do not say, ask somebody who knows, not the victim’s telephone.
+        time. If the words do not say, ask somebody who knows. Do not ring the victim to ask.
       </p>
       {refused.length > 0 && <ErrorSummary errors={refused} />}
       <SafeTimesInputs id={ID} typed={typed} change={setTyped} />

@@ -66,7 +66,7 @@ export function RowPanel({
         caption="Cases that may be the same person’s"
         rows={candidates}
         rowKey={({ reference }) => reference}
-        empty="No case has this reference, or two of this name, date of birth and telephone."
+        empty="No case has this reference, and no case shares two of these: name, date of birth, telephone."
         columns={[
           {
             heading: 'Case',

@@ -107,7 +107,7 @@ describe('a question about safety', () => {
     );
 
   it('E2 does not look optional', () => {
-    expect(asked(DANGER)).toContain('leave this open only if nobody could ask');
+    expect(asked(DANGER)).toContain('leave this blank only if you could not ask');
     expect(asked(DANGER)).not.toContain('(optional)');
     expect(asked({ name: 'note', type: 'textarea', label: 'Note' })).toContain('(optional)');
   });

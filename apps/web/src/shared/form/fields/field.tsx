@@ -89,7 +89,7 @@ export function Field({ form, field, input, errors, last, askAgain, onChange }: 
 
 const ASK_AGAIN =
   'Your other answers are back. This one is never kept, because it is about now. Ask again.';
-const NOT_ASKED = 'leave this open only if nobody could ask';
+const NOT_ASKED = 'leave this blank only if you could not ask';
 
 /** Questions that somebody answers for the victim. Text beside them may well stay empty. */
 const ASKED: ReadonlySet<FieldType> = new Set(['boolean', 'choice', 'multi-choice', 'instrument']);
