@@ -24,7 +24,7 @@ export { nextClimb, type NextClimb } from './read/next-climb.js';
 export { pathSteps, type PathChange, type PathStep } from './read/path-steps.js';
 export { ringOfJourneys } from './read/ring-of-journeys.js';
 export { ringThrough, startsInTurn } from './read/starts-in-turn.js';
-export { isWordOf, misfitsOf, type Misfit } from './values/misfits.js';
+export { isWordOf, misfitOfType, misfitsOf, type Misfit } from './values/misfits.js';
 export { isOpenTitle } from './values/open-title.js';
 export { processRunOf, variableSeenBy, variablesSeenBy } from './values/variables.js';
 export { waitingAt, type Waiting } from './read/waiting-at.js';

@@ -39,15 +39,24 @@ function misfit(
   [name, value]: [string, Json],
   at: Instant,
 ): Misfit['code'] | null {
+  const code = misfitOfType(declared, [name, value]);
+  if (code || value === null) return code;
+  const date = DATED.has(declared[name]?.type ?? 'any') ? dateOf(value) : null;
+  return date !== null && !isPlausibleDate(date, londonDate(at)) ? 'implausible-date' : null;
+}
+
+/** Why a value does not fit what is declared, whatever day it is. */
+export function misfitOfType(
+  declared: Program['variables'],
+  [name, value]: [string, Json],
+): Misfit['code'] | null {
   const variable = Object.hasOwn(declared, name) ? declared[name] : undefined;
   if (!isPlainJson(value)) return 'not-text';
   if (!variable) return 'undeclared';
   if (value === null) return null;
   if (!FITS[variable.type](value)) return 'wrong-type';
   if (variable.values && !(isText(value) && variable.values.includes(value))) return 'not-a-value';
-  if (Object.hasOwn(declared, 'caseId') && !isWordOf(name, value)) return 'not-a-value';
-  const date = DATED.has(variable.type) ? dateOf(value) : null;
-  return date !== null && !isPlausibleDate(date, londonDate(at)) ? 'implausible-date' : null;
+  return Object.hasOwn(declared, 'caseId') && !isWordOf(name, value) ? 'not-a-value' : null;
 }
 
 /** Whether the service knows this word, if it closes the words of this name. */
