@@ -39,7 +39,8 @@ export async function caseForScenario(
   const started = await world.rows<{ id: string }>(
     `select id
       from instance
-      where organisation = $1 and ended_at is null and (business_key = $2 or business_key = $3)`,
+      where organisation = $1 and ended_at is null
+        and (case_id = $2 or id = (select instance from import where id = $3))`,
     [ORGANISATION, row.case, id],
   );
   for (const { id: instance } of started)

@@ -1,3 +1,4 @@
+import { businessKeyIndex } from '@waymark/engine';
 import type { SafetyWorld } from './safety-world.js';
 
 /** Values come in by many ways. Each way asks the journey what it declares, and the case file. */
@@ -110,9 +111,8 @@ export function values(current: () => SafetyWorld): void {
     });
     expect(sent).toMatchObject({ status: 202, body: { state: 'kept', receivers: 0 } });
     await world.settle();
-    expect(await world.rows(`select 1 from instance where business_key = 'CASE-MISTYPED'`)).toEqual(
-      [],
-    );
+    const index = businessKeyIndex(world.api.parts.persistence.keys, 'northvale', 'CASE-MISTYPED');
+    expect(await world.rows('select 1 from instance where key_index = $1', [index])).toEqual([]);
     const seen = await (await world.as('Sue Pervisor')).get('/messages?state=expired&limit=200');
     expect(seen.body.items.map(({ message }: { message: string }) => message)).toContain(
       sent.body.message,

@@ -212,6 +212,21 @@ describe('bad input is refused with a code, and nothing changes', () => {
     for (const path of [
       '/tasks?limit=0',
       '/tasks?limit=10000',
+      ...[
+        '0x10',
+        '1e1',
+        '%2B10',
+        '+10',
+        '10.0',
+        '%D9%A1%D9%A0',
+        '',
+        '10&limit=20',
+        '10&limit=',
+      ].map((limit) => `/tasks?limit=${limit}`),
+      '/tasks?limit[]=10',
+      '/tasks?limt=10',
+      '/me?limit=10',
+      '/journeys/two-tasks/versions/0x1/files',
       '/tasks?filter=hers',
       '/tasks?open=maybe',
     ])

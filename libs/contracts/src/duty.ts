@@ -1,6 +1,6 @@
 import { ROTA_ROLES } from '@waymark/domain';
 import { z } from 'zod';
-import { id, instant, reason, sentInstant } from './primitives.js';
+import { id, instant, reason, sentInstant, wholeNumber } from './primitives.js';
 import { route } from './route.js';
 
 const telephone = z
@@ -79,7 +79,7 @@ export const dutyRoutes = {
     path: '/rota',
     summary: 'Read who is on duty, who is absent, and when nobody is on duty',
     permission: 'rota.read',
-    query: z.object({ days: z.coerce.number().int().min(1).max(92).default(14) }),
+    query: z.object({ days: wholeNumber({ from: 1, to: 92 }).default(14) }),
     response: rota,
   }),
   addTurn: route({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, pageOf, priority } from './primitives.js';
+import { id, instant, pageOf, paging, priority, wholeNumber } from './primitives.js';
 import { route } from './route.js';
 
 export const rowOutcome = z.enum([
@@ -57,9 +57,9 @@ export type ImportReport = z.infer<typeof importReport>;
 
 const params = z.object({ import: id });
 /** Pages of results are larger, because a cohort has up to 100,000 rows. */
-const paging = {
-  cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(2_000).default(500),
+const pagingOfRows = {
+  ...paging,
+  limit: wholeNumber({ from: 1, to: 2_000 }).default(500),
 };
 
 export const importRoutes = {
@@ -91,10 +91,7 @@ export const importRoutes = {
     area: 'imports',
     summary: 'List imports, newest first',
     permission: 'imports.read',
-    query: z.object({
-      cursor: paging.cursor,
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-    }),
+    query: z.object(paging),
     response: pageOf(importStatus),
   }),
   getImport: route({
@@ -114,7 +111,7 @@ export const importRoutes = {
     summary: 'List the result of each row, in the order of the file',
     permission: 'imports.read',
     params,
-    query: z.object({ ...paging, outcome: rowOutcome.optional() }),
+    query: z.object({ ...pagingOfRows, outcome: rowOutcome.optional() }),
     response: pageOf(rowResult),
     refusals: ['not-found'],
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { finding } from './finding.js';
 import { changedFiles, journeyFile, journeyFiles, journeyPath, keptFile } from './journey-files.js';
-import { flag, id, instant, pageOf, paging, visible } from './primitives.js';
+import { flag, id, instant, pageOf, paging, visible, wholeNumber } from './primitives.js';
 import { route } from './route.js';
 
 /** What a designer calls a draft, so that they find it again. */
@@ -188,7 +188,7 @@ export const journeyDraftRoutes = {
     ...reading,
     path: '/journey-drafts/:draft/revisions/:revision',
     summary: 'Read a revision with its files',
-    params: params.extend({ revision: z.coerce.number().int().min(1) }),
+    params: params.extend({ revision: wholeNumber({ from: 1 }) }),
     response: wholeRevision,
     refusals: ['not-found'],
   }),
@@ -196,7 +196,7 @@ export const journeyDraftRoutes = {
     ...reading,
     path: '/journey-drafts/:draft/differences',
     summary: 'List the files in which a draft differs from its base version, or a revision of it',
-    query: z.object({ from: z.coerce.number().int().min(1).optional() }),
+    query: z.object({ from: wholeNumber({ from: 1 }).optional() }),
     response: differences,
     refusals: ['not-found'],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { finding } from './finding.js';
-import { id, instant, jsonObject } from './primitives.js';
+import { id, instant, jsonObject, wholeNumber } from './primitives.js';
 import { route } from './route.js';
 
 const nothing = z.string().nullable();
@@ -114,7 +114,7 @@ const scenario = z.object({
 });
 export type ScenarioInWords = z.infer<typeof scenario>;
 
-const params = z.object({ journey: id, version: z.coerce.number().int().min(1) });
+const params = z.object({ journey: id, version: wholeNumber({ from: 1 }) });
 const reading = {
   method: 'GET',
   area: 'journeys',

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { finding } from './finding.js';
 import { journeyFiles, keptFile } from './journey-files.js';
-import { flag, id, instant, jsonObject, pageOf, paging, reason } from './primitives.js';
+import {
+  flag,
+  id,
+  instant,
+  jsonObject,
+  pageOf,
+  paging,
+  reason,
+  wholeNumber,
+} from './primitives.js';
 import { route } from './route.js';
 
 /** Who has to agree besides the person who publishes. */
@@ -98,7 +107,7 @@ const journeyVersion = z.object({
 });
 export type JourneyVersion = z.infer<typeof journeyVersion>;
 
-const version = z.object({ journey: id, version: z.coerce.number().int().min(1) });
+const version = z.object({ journey: id, version: wholeNumber({ from: 1 }) });
 
 export const journeyRoutes = {
   listJourneys: route({

@@ -16,7 +16,8 @@ export function openApi(version: string): JsonObject {
       description:
         'Every change takes `Idempotency-Key`. ' +
         'Refusals are problem documents (RFC 9457) with a stable `code`: one of `x-refusals` of ' +
-        'the endpoint, or of those here, which every endpoint may answer with.',
+        'the endpoint, or of those here, which every endpoint may answer with. ' +
+        'A whole number in an address is written in decimal digits, and a parameter comes once.',
     },
     servers: [{ url: API_PREFIX }],
     security: [{ bearer: [] }, { session: [] }],

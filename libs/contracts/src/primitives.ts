@@ -9,13 +9,15 @@ export const id = z
   .regex(/^[A-Za-z0-9._:~-]+$/, 'letters, digits and . _ : ~ - only');
 /** An instant in an answer: ISO 8601 in UTC, with milliseconds and Z. */
 export const instant = z.iso.datetime({ precision: 3 });
+const MEANT_YEAR = /^(189\d|19\d\d|20\d\d|21[0-4]\d)-/;
 /**
  * An instant in a request, with any offset and precision. The API turns it into UTC. A year outside
  * these is a slip, whatever the instant is for; what it is for may have narrower bounds.
  */
 export const sentInstant = z.iso
   .datetime({ offset: true })
-  .refine((text) => /^(189\d|19\d\d|20\d\d|21[0-4]\d)-/.test(text), 'a year that can be meant')
+  .refine((text) => MEANT_YEAR.test(text), 'a year that can be meant')
+  .meta({ allOf: [{ pattern: MEANT_YEAR.source }] })
   .transform((text) => new Date(text).toISOString());
 
 /** Risk grade. Every rule handles null, ungraded, as high (docs/service/assessment.md). */
@@ -58,10 +60,21 @@ export const flag = z
   .optional()
   .transform((text) => text !== undefined && text !== '0' && text !== 'false');
 
+/**
+ * A whole number in an address: decimal digits and nothing else. `0x10`, `1e1`, `+10`, ` 10` and an
+ * empty text are none, and neither is a parameter that comes twice.
+ */
+export const wholeNumber = ({ from, to }: { from: number; to?: number }) =>
+  z.preprocess(
+    (sent) => (typeof sent === 'string' && DIGITS.test(sent) ? Number(sent) : sent),
+    to === undefined ? z.int().min(from) : z.int().min(from).max(to),
+  );
+const DIGITS = /^(0|[1-9]\d*)$/;
+
 /** Paging: `cursor` is the `next` of the previous page. It is opaque. */
 export const paging = {
   cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: wholeNumber({ from: 1, to: 200 }).default(50),
 };
 
 /** One page; `next` is null on the last. */

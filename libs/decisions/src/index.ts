@@ -5,5 +5,6 @@ export { compileExpression } from './compile-expression.js';
 export { evaluateDecision } from './evaluate-decision.js';
 export { evaluateExpression } from './evaluate-expression.js';
 export { evaluateModel } from './evaluate-model.js';
+export { toldNames } from './told-names.js';
 export type { Value } from './feel/values/value.js';
 export type { ModelFile } from './model/definitions.js';

@@ -102,3 +102,4 @@ export {
 export type { Replanned } from './replan/replan-deadlines.js';
 export { Refused, type Outcome, type Refusal } from './refusal.js';
 export { type ChangePreview, previewChange } from './reference-changes/preview-change.js';
+export { businessKeyIndex } from './messaging/business-key.js';

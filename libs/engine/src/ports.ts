@@ -25,6 +25,8 @@ export interface CaseWriteInput {
    */
   caseId: CaseId | null;
   instance: InstanceId;
+  /** It names the case of a process that a message started. */
+  businessKey?: string;
   /** The public id of the task. */
   task: string;
   element: ElementId;

@@ -54,11 +54,13 @@ const isAtLeast = (value: Json, bound: number): boolean =>
 
 /**
  * A multi-choice equals a value if it holds only that value, so conditions are the same for both
- * kinds of choice.
+ * kinds of choice. It equals a list if the same is ticked, in whichever order.
  */
 function sameJson(left: Json, right: Json): boolean {
-  if (Array.isArray(left) && !Array.isArray(right))
-    return left.length === 1 && sameJson(left[0] ?? null, right);
+  if (Array.isArray(left))
+    return Array.isArray(right)
+      ? unordered(left) === unordered(right)
+      : left.length === 1 && sameJson(left[0] ?? null, right);
   if (left === right) return true;
   return (
     left !== null &&
@@ -68,6 +70,8 @@ function sameJson(left: Json, right: Json): boolean {
     canonical(left) === canonical(right)
   );
 }
+
+const unordered = (list: readonly Json[]): string => list.map(canonical).sort().join('\n');
 
 function canonical(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);

@@ -108,7 +108,12 @@ export class CasesController {
       const all = { reader: readerOf(identity), case: params.case, hidden: [], limit: MOST };
       const instances = await listInstances(tx, { ...all, open: false });
       const soon = await dueSoon(tx, now);
-      const tasks = await workList(tx, { ...all, view: 'all', open: true, soon });
+      const tasks = await workList(tx, this.persistence.keys, {
+        ...all,
+        view: 'all',
+        open: true,
+        soon,
+      });
       const items = await taskItems(tx, tasks.items, { identity, now, engine: this.engine });
       const reading = { tx, engine: this.engine, keys: this.persistence.keys, identity };
       const judged = await judgedFirst(tx, [params.case], reading);

@@ -132,11 +132,11 @@ const JUDGEMENT = new RegExp(
 );
 
 async function entriesOfTasks(
-  { tx, engine, identity }: Reading,
+  { tx, engine, keys, identity }: Reading,
   { caseId, answered, now }: { caseId: CaseId; answered: AnsweredTask[]; now: Instant },
 ): Promise<RecordedEntry[]> {
   const reader = readerOf(identity);
-  const { items } = await workList(tx, {
+  const { items } = await workList(tx, keys, {
     reader,
     view: 'all',
     open: false,
@@ -148,7 +148,7 @@ async function entriesOfTasks(
   const tasks = new Map(items.map((task) => [task.task, task]));
   const entries: RecordedEntry[] = [];
   for (const { task: id, at, by, answers } of answered) {
-    const task: TaskView | null = tasks.get(id) ?? (await findTask(tx, id, reader));
+    const task: TaskView | null = tasks.get(id) ?? (await findTask(tx, keys, { task: id, reader }));
     const form = task && formOfTask(task, await engine.programOf(tx, task.instance));
     if (!task || !form) continue;
     entries.push({

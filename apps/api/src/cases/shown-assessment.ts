@@ -100,8 +100,11 @@ async function gradeSaid(
 const titleOf = async (reading: Reading, task: string | null): Promise<string | null> =>
   (await taskOf(reading, task))?.title ?? null;
 
-const taskOf = async ({ tx, identity }: Reading, task: string | null): Promise<TaskView | null> =>
-  task === null ? null : findTask(tx, task, readerOf(identity));
+const taskOf = async (
+  { tx, keys, identity }: Reading,
+  task: string | null,
+): Promise<TaskView | null> =>
+  task === null ? null : findTask(tx, keys, { task, reader: readerOf(identity) });
 
 async function formOf({ tx, engine }: Reading, task: TaskView | null): Promise<FormSchema | null> {
   const program: Program | null = task && (await engine.programOf(tx, task.instance));

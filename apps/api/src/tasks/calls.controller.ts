@@ -41,7 +41,11 @@ export class CallsController {
   @Endpoint(taskRoutes.taskState)
   state(@Input() { identity, params }: Call<Routes['taskState']>): Promise<TaskState> {
     return this.persistence.inOrganisation(identity.organisation, async (tx) =>
-      stateOf(tx, await requireTask(tx, params.task, identity), identity),
+      stateOf(
+        tx,
+        await requireTask({ tx, keys: this.persistence.keys }, params.task, identity),
+        identity,
+      ),
     );
   }
 
@@ -49,7 +53,7 @@ export class CallsController {
   async begin(@Input() { identity, params, body }: Call<Routes['beginCall']>): Promise<TaskState> {
     const { inOrganisation, clock, keys } = this.persistence;
     const state = await inOrganisation(identity.organisation, async (tx) => {
-      const task = await requireTask(tx, params.task, identity);
+      const task = await requireTask({ tx, keys: this.persistence.keys }, params.task, identity);
       const { case: caseId } = task;
       if (task.state !== 'open')
         throw new HttpProblem(409, 'task-ended', { detail: 'This task has ended.' });
@@ -87,7 +91,12 @@ export class CallsController {
     const { identity, params } = call;
     const { caseId, typed } = await this.persistence.inOrganisation(
       identity.organisation,
-      async (tx) => this.read(tx, await requireTask(tx, params.task, identity), call),
+      async (tx) =>
+        this.read(
+          tx,
+          await requireTask({ tx, keys: this.persistence.keys }, params.task, identity),
+          call,
+        ),
     );
     const { attempt, words, learned } = typed;
     if (attempt === null && words === '')

@@ -54,7 +54,7 @@ export class StopController {
     const { person, organisation } = identity;
     return inOrganisation(organisation, async (tx) => {
       await endCall(tx, { person, task: params.task });
-      const task = await findTask(tx, params.task, readerOf(identity));
+      const task = await findTask(tx, keys, { task: params.task, reader: readerOf(identity) });
       if (!task || body.values === null) return;
       const form = formOfTask(task, await this.engine.programOf(tx, task.instance));
       const values = form ? draftValues(form, body.values) : body.values;

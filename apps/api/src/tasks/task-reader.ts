@@ -76,7 +76,7 @@ export class TaskReader {
   read(id: string, identity: Identity): Promise<{ detail: TaskDetail; version: string }> {
     const { inOrganisation, keys, clock } = this.persistence;
     return inOrganisation(identity.organisation, async (tx) => {
-      const task = await requireTask(tx, id, identity);
+      const task = await requireTask({ tx, keys: this.persistence.keys }, id, identity);
       const program = await this.engine.programOf(tx, task.instance);
       if (!program) throw notFound('instance');
       const form = task.form === null ? null : (program.forms[task.form] ?? null);

@@ -57,11 +57,11 @@ export class TasksController {
   @Endpoint(taskRoutes.listTasks)
   list(@Input() call: Call<Routes['listTasks']>): Promise<Page<TaskItem>> {
     const { identity, query } = call;
-    const { inOrganisation, clock } = this.persistence;
+    const { inOrganisation, keys, clock } = this.persistence;
     const { filter, ...wanted } = query;
     const after = readCursor(call, WORK_LIST_POSITION);
     return inOrganisation(identity.organisation, async (tx) => {
-      const tasks = await workList(tx, {
+      const tasks = await workList(tx, keys, {
         ...wanted,
         view: filter ?? (wanted.case || wanted.instance ? 'all' : 'team'),
         reader: readerOf(identity),
@@ -122,7 +122,7 @@ export class TasksController {
   @Endpoint(taskRoutes.recipients)
   recipients(@Input() { identity, params }: Call<Routes['recipients']>): Promise<Colleague[]> {
     return this.persistence.inOrganisation(identity.organisation, async (tx) => {
-      const task = await requireTask(tx, params.task, identity);
+      const task = await requireTask({ tx, keys: this.persistence.keys }, params.task, identity);
       if (task.assignee !== identity.person && !mayPerson('tasks.assign', identity.roles))
         throw forbidden('not-permitted', 'Only the person who has a task can hand it on.');
       if (task.state !== 'open')
@@ -153,11 +153,15 @@ export class TasksController {
   private async keepNext(call: Call<Routes['completeTask']>, done: TaskDone): Promise<TaskDone> {
     const { identity, params, command } = call;
     const kept = await this.persistence.inOrganisation(identity.organisation, async (tx) => {
-      const completed = await requireTask(tx, params.task, identity);
+      const completed = await requireTask(
+        { tx, keys: this.persistence.keys },
+        params.task,
+        identity,
+      );
       const program = await this.engine.programOf(tx, completed.instance);
       const forms = formOfTask(completed, program)?.keepsNext ?? [];
       for (const id of done.next) {
-        const task = await requireTask(tx, id, identity);
+        const task = await requireTask({ tx, keys: this.persistence.keys }, id, identity);
         if (task.form !== null && forms.includes(task.form)) return task;
       }
       return null;
@@ -181,7 +185,7 @@ export class TasksController {
   private requireWorked({ identity, params, body }: Call<Routes['completeTask']>): Promise<void> {
     return this.persistence.inOrganisation(identity.organisation, async (tx) => {
       if (body.values['cohortWorked'] !== true) return;
-      const task = await requireTask(tx, params.task, identity);
+      const task = await requireTask({ tx, keys: this.persistence.keys }, params.task, identity);
       const file = task.state === 'open' ? await fileOfTask(tx, task.instance) : null;
       if (!file || file.open.length === 0) return;
       const lines = file.open.map(({ row }) => row).join(', ');
@@ -199,7 +203,7 @@ export class TasksController {
   ): Promise<{ savedAt: Instant }> {
     const { inOrganisation, keys, clock } = this.persistence;
     return inOrganisation(identity.organisation, async (tx) => {
-      const task = await requireTask(tx, params.task, identity);
+      const task = await requireTask({ tx, keys: this.persistence.keys }, params.task, identity);
       const program = await this.engine.programOf(tx, task.instance);
       const form = formOfTask(task, program);
       // A call that was made is still to be recorded when the task has ended.

@@ -1,4 +1,4 @@
-import { readJson, type Json, type JsonObject } from '@waymark/domain';
+import { isKeptExactly, readJson, type Json, type JsonObject } from '@waymark/domain';
 import { ProtocolError } from './protocol-error.js';
 
 type FieldType = 'string' | 'object' | 'list' | 'natural' | 'clock' | 'mode' | 'strings';
@@ -52,16 +52,49 @@ export function exactlyOne(request: JsonObject, [a, b]: [string, string]): void 
     );
 }
 
-/** The variables of a request: `variables`, or `variablesText` as JSON text. */
+/**
+ * The variables of a request: `variables` in the form of the protocol (section 2), or
+ * `variablesText` as JSON text, which is taken as it is.
+ */
 export function variablesOf(request: JsonObject): JsonObject {
   if (Object.hasOwn(request, 'variables') && Object.hasOwn(request, 'variablesText'))
     throw new ProtocolError('bad-request', "both 'variables' and 'variablesText'");
-  if (!Object.hasOwn(request, 'variablesText'))
-    return (request['variables'] as JsonObject | undefined) ?? {};
+  if (!Object.hasOwn(request, 'variablesText')) {
+    const variables = request['variables'] as JsonObject | undefined;
+    return (variables ? plainValue(variables) : {}) as JsonObject;
+  }
   const parsed = parsedText(request['variablesText'] as string);
   if (!isObject(parsed))
     throw new ProtocolError('bad-request', 'variablesText is not a JSON object');
   return parsed;
+}
+
+/**
+ * The engine has no typed objects. At this edge alone `@type` and `@value` become the text of a
+ * date, time or duration, or a number.
+ */
+function plainValue(value: Json): Json {
+  if (Array.isArray(value)) return value.map(plainValue);
+  if (!isObject(value)) return value;
+  const { '@type': type, '@value': text } = value;
+  if (Object.keys(value).length === 2 && typeof type === 'string' && typeof text === 'string') {
+    if (TEMPORAL.has(type)) return text;
+    if (type === 'number') return numberOf(text);
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plainValue(one)]));
+}
+
+const TEMPORAL: ReadonlySet<string> = new Set([
+  'date',
+  'time',
+  'date and time',
+  'days and time duration',
+  'years and months duration',
+]);
+
+function numberOf(text: string): number {
+  if (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) && isKeptExactly(text)) return Number(text);
+  throw new ProtocolError('bad-request', 'a number cannot be kept exactly');
 }
 
 function parsedText(text: string): unknown {

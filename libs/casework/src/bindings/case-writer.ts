@@ -5,7 +5,7 @@ import {
   type CaseWriteInput,
   type CaseWriter,
 } from '@waymark/engine';
-import type { KeyRing, Tx } from '@waymark/persistence';
+import type { KeyRing } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { caseThatStays } from '../case-file/case-that-stays.js';
@@ -108,20 +108,12 @@ async function writeAll(
 /** The business key names the case of a process that a message started. */
 async function caseOf(
   within: CaseTransaction,
-  { caseId, instance }: CaseWriteInput,
+  { caseId, businessKey }: CaseWriteInput,
 ): Promise<CaseFile | null> {
-  const id = caseId ?? (await businessKeyOf(within.tx, instance));
+  const id = caseId ?? businessKey ?? null;
   // A person who must not see the case must not write to it either, by whatever process names it
   // (docs/service/rules.md#rule-5).
   if (id && (await isInConflict(within.tx, within.by, id)))
     throw new Refused({ status: 404, code: 'not-found', message: 'There is no such task.' });
   return id ? loadCase(within, id, { lock: true }) : null;
 }
-
-const businessKeyOf = async (tx: Tx, instance: string): Promise<string | null> => {
-  const [row] = await tx.query<{ business_key: string | null }>(
-    'select business_key from instance where organisation = $1 and id = $2',
-    [tx.organisation, instance],
-  );
-  return row?.business_key ?? null;
-};

@@ -17,7 +17,7 @@ export interface OpenWork {
 /** The open tasks of a case, those that are due first. */
 export async function openWork(tx: Tx, caseId: CaseId): Promise<OpenWork[]> {
   const rows = await tx.query<Omit<OpenWork, 'due'> & { due: Date | null }>(
-    `select t.instance, i.process, t.element, coalesce(t.title, t.element) as title,
+    `select t.instance, i.process, t.element, coalesce(t.title, t.name, t.element) as title,
         coalesce(d.due_at, t.due) as due, d.id as deadline, d.rule,
         coalesce(d.status in ('running', 'warned'), false) as running
       from task t

@@ -1,39 +1,153 @@
 import { jest } from '@jest/globals';
-import { failingStatements, throughEveryBreak } from '@waymark/testing';
-import { by, ina, openCaseworkBench, type CaseworkBench } from '../testing/casework-bench.js';
+import {
+  failingStatements,
+  throughEveryBreak,
+  type Break,
+  type FailingStatements,
+} from '@waymark/testing';
+import { nameOf } from '@waymark/domain';
+import { inventedRecord, writeCsv } from '../synthetic/index.js';
+import {
+  amara,
+  by,
+  ina,
+  openCaseworkBench,
+  START,
+  valueOf,
+  type CaseworkBench,
+} from '../testing/casework-bench.js';
 
 jest.setTimeout(300_000);
 
-describe('a connection that breaks between two statements of an import', () => {
+describe('a connection that breaks between two statements', () => {
   let bench: CaseworkBench;
+  let failing: FailingStatements;
   let person = 0;
   beforeAll(async () => {
     bench = await openCaseworkBench();
+    failing = failingStatements(bench.persistence);
   });
   afterAll(() => bench.close());
+  const later = () => bench.rows(`update outbox set not_before = '2020-01-01 00:00Z'`);
+  /** Cases of one file, so that each break has its own without an import of its own. */
+  const cases: string[] = [];
+  const nextCase = async (): Promise<string> => {
+    if (cases.length === 0) {
+      const records = Array.from({ length: 100 }, () => ({
+        record: { ...inventedRecord(7_000 + (person += 1), START), ...SAFE_TO_TEXT },
+      }));
+      const id = await bench.import(writeCsv(records).file);
+      await bench.relay();
+      const results = await bench.casework.importResults('northvale', { import: id, limit: 100 });
+      cases.push(...results.flatMap((row) => row.case ?? []));
+    }
+    return cases.shift() as string;
+  };
 
-  it('loses and doubles nothing of a row', async () => {
+  it.each<[string, Record<string, string>]>([
+    ['that opens a case', {}],
+    ['that a person has to look at', { phone1: 'not a number', consent_referral: 'N' }],
+  ])('loses and doubles nothing of a row of a file %s', async (_, patch) => {
     const places = await throughEveryBreak(
-      { failing: failingStatements(bench.persistence), owner: bench.owner },
+      { failing, owner: bench.owner },
       {
         arrange: () =>
           bench.casework.receiveCohort({
             ...by(ina),
             mapping: 'neutral',
-            file: fileOf((person += 1)),
+            file: fileOf((person += 1), patch),
           }),
         act: (id) => bench.casework.runImport({ organisation: 'northvale', import: id }),
-        later: () => bench.rows(`update outbox set not_before = '2020-01-01 00:00Z'`),
+        later,
       },
     );
     expect(places).toBeGreaterThan(20);
   });
+
+  it('loses and doubles nothing of a click that writes to the case file', async () => {
+    const places = await throughEveryBreak(
+      { failing, owner: bench.owner },
+      {
+        arrange: async () => {
+          const caseId = await nextCase();
+          const [row] = await bench.rows<{ id: string }>(
+            `select id from task
+              where case_id = $1 and state = 'open' and element = 'attempt-contact'`,
+            [caseId],
+          );
+          const task = row?.id ?? '';
+          valueOf(await bench.engine.claimTask({ ...by(amara), task }));
+          const submission = {
+            channel: 'phone',
+            at: bench.now(),
+            attemptOutcome: 'call-later',
+            dangerAsked: 'asked',
+            insideSafeWindow: true,
+            safeToContinue: true,
+            emergency: false,
+            callAt: '2026-12-03T10:00:00Z',
+          };
+          return { ...by(amara), task, submission };
+        },
+        act: async (command) => valueOf(await bench.engine.completeTask(command)),
+        later,
+      },
+    );
+    expect(places).toBeGreaterThan(10);
+  });
+
+  it('never sends a message twice, and its file says what was sent', async () => {
+    const reconcile = () =>
+      bench.casework.reconcileMessages({ organisation: 'northvale', olderThanSeconds: 60 });
+    const fates = new Set<string>();
+    for (const kind of ['before', 'afterCommit'] as const)
+      for (let number = 1, met = true; met; number += 1) {
+        const caseId = await nextCase();
+        const id = nameOf('new', `sent-${kind}`, number);
+        await bench.casework.queueMessage({ ...messageTo(caseId), id, at: bench.now() });
+        const deliver = () =>
+          bench.casework.deliverMessage({ organisation: 'northvale', outbox: id });
+        met = await failing.breaking({ [kind]: number } as Break, deliver);
+        for (let again = 0; again < 2; again += 1) {
+          await later();
+          await deliver();
+          await reconcile();
+        }
+        const sent = bench.provider.sent.filter(({ reference }) => reference === id).length;
+        const [row] = await bench.rows<{ fate: string }>(
+          `select o.state || ' ' || coalesce(o.error, '') || ' ' || (
+              select count(*) from contact_attempt where case_id = o.case_id) || ' ' || (
+              select count(*) from task t
+              where t.case_id = o.case_id and t.process = 'find-safe-route') as fate
+            from outbox o where o.id = $1`,
+          [id],
+        );
+        fates.add(`${sent} ${row?.fate}`);
+      }
+    // It left once and is in the file, or nobody knows, it never left, and a person was asked.
+    expect([...fates].sort()).toEqual(['0 unknown asked 0 1', '1 sent  1 0']);
+  });
+});
+
+const SAFE_TO_TEXT = {
+  offence_text: 'common assault',
+  phone1_safe: 'Y',
+  phone1_safe_at: '2026-11-22T10:00:00Z',
+};
+
+const messageTo = (caseId: string) => ({
+  organisation: 'northvale',
+  caseId,
+  instance: null,
+  template: 'first-contact',
+  messageClass: 'information',
+  channel: 'text',
 });
 
 const REPORTED = '2026-11-22T09:00:00Z';
 
 /** A file with one row, about another person each time and otherwise the same. */
-function fileOf(person: number): Buffer {
+function fileOf(person: number, patch: Record<string, string>): Buffer {
   const row = {
     source_system: 'test',
     victim_ref: `V${person}`,
@@ -49,6 +163,7 @@ function fileOf(person: number): Buffer {
     phone1_safe_at: REPORTED,
     consent_referral: 'Y',
     offence_text: 'burglary',
+    ...patch,
   };
   return Buffer.from(
     [Object.keys(row), Object.values(row)].map((cells) => cells.join(',')).join('\r\n'),

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { businessKeyIndex } from '@waymark/engine';
 import { acceptanceCohort, type ExpectedRow } from '../synthetic/index.js';
 import { ofRow, openCaseworkBench, type CaseworkBench } from '../testing/casework-bench.js';
 
@@ -142,8 +143,8 @@ describe("a day's cohort", () => {
     const triage = await bench.rows(
       `select id, status
         from instance
-        where process = 'daily-cohort-triage' and business_key = $1`,
-      [imported],
+        where process = 'daily-cohort-triage' and key_index = $1`,
+      [businessKeyIndex(bench.persistence.keys, 'northvale', imported)],
     );
     expect(triage).toEqual([{ id: record?.instance, status: 'active' }]);
     const state = await bench.persistence.inOrganisation('northvale', (tx) =>

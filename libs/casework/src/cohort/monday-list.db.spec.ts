@@ -111,7 +111,7 @@ describe('E1, E3, E4 the list of Monday 08:30 after a file of Saturday evening',
     }: { view?: 'team' | 'all'; after?: Position | null; limit?: number } = {},
   ) =>
     bench.persistence.inOrganisation('northvale', async (tx) =>
-      workList(tx, {
+      workList(tx, bench.persistence.keys, {
         view,
         open: true,
         hidden: [],

@@ -1,16 +1,9 @@
-import {
-  decideContact,
-  nameOf,
-  type Channel,
-  type ContactDecision,
-  type ContactTask,
-} from '@waymark/domain';
+import { decideContact, type ContactDecision, type ContactTask } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { audit, loadCase, saveCase } from '../case-file/case-store.js';
 import { caseThatStays } from '../case-file/case-that-stays.js';
-import { recordAttempt } from '../case-file/contact-attempt.js';
 import { readContactPoints } from '../case-file/contact-points.js';
-import { unseal, type CaseTransaction } from '../case-transaction.js';
+import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { askPerson } from './ask-person.js';
 import { channelOf, contactFactsOf, messageClassOf } from './contact-facts.js';
@@ -20,6 +13,7 @@ import { markMessage, settleMessage, type Delivery } from './mark-message.js';
 import { asOutbound, type OutboundDeps } from './outbound-deps.js';
 import type { QueuedMessage } from './queue-message.js';
 import type { OutboundMessage } from './sender.js';
+import { settleSent, type SentBy } from './settle-sent.js';
 import { textOfTemplate } from './templates.js';
 
 /**
@@ -39,7 +33,10 @@ export async function deliverMessage(
   try {
     const result = await deps.sender.send(decided.message);
     return result.outcome === 'sent'
-      ? await settleSent(deps, job, decided)
+      ? await settleSent(deps, job, {
+          caseId: decided.caseId,
+          channel: decided.message.channel,
+        })
       : await settleMessage(deps, job, { state: 'failed', error: result.code });
   } catch {
     return settleMessage(deps, job, { state: 'unknown', error: 'no-answer' });
@@ -49,7 +46,6 @@ export async function deliverMessage(
 interface ToSend {
   message: OutboundMessage;
   caseId: string;
-  channel: Channel;
 }
 interface OutboxRow {
   id: string;
@@ -113,7 +109,13 @@ async function decide(
     ? null
     : await dailyLimit(within, { caseId: file.id, instance: row.instance });
   if (held) return hold(deps, within, { outbox, held });
-  return prepare(deps, within, { file, outbox, queued, channel: decision.channel });
+  return prepare(deps, within, {
+    file,
+    outbox,
+    sealedFor: row.case_id,
+    queued,
+    channel: decision.channel,
+  });
 }
 
 async function prepare(
@@ -122,11 +124,12 @@ async function prepare(
   input: {
     file: CaseFile;
     outbox: string;
+    sealedFor: string;
     queued: QueuedMessage;
-    channel: 'text' | 'email' | 'letter';
+    channel: SentBy;
   },
 ): Promise<ToSend | Delivery> {
-  const { file, outbox, queued, channel } = input;
+  const { file, outbox, sealedFor, queued, channel } = input;
   const point = (await readContactPoints(within, file.id)).find(
     (one) => one.channel === (channel === 'text' ? 'phone' : channel),
   );
@@ -135,12 +138,37 @@ async function prepare(
     return withhold(deps, within, { file, outbox, code: 'no-address', task: 'ask-the-victim' });
   if (text === null)
     return markMessage(within, outbox, { state: 'failed', error: 'unknown-template' });
+  await keepChannel(within, { outbox, sealedFor, queued, channel });
   await markMessage(within, outbox, { state: 'sending', error: null, reference: outbox });
   return {
     caseId: file.id,
-    channel,
     message: { reference: outbox, channel, to: point.value, text },
   };
+}
+
+/**
+ * If this process dies, the message's fate is learned later (`reconcile-messages.ts`). The file then
+ * says by which channel it went, which may be another than the one that was asked for.
+ */
+async function keepChannel(
+  within: CaseTransaction,
+  {
+    outbox,
+    sealedFor,
+    queued,
+    channel,
+  }: { outbox: string; sealedFor: string; queued: QueuedMessage; channel: SentBy },
+): Promise<void> {
+  if (channelOf(queued.channel) === channel) return;
+  const payload = await seal(within, sealedFor, {
+    value: { ...queued, channel } satisfies QueuedMessage,
+    place: `outbox/payload/${outbox}`,
+  });
+  await within.tx.execute('update outbox set payload = $3 where organisation = $1 and id = $2', [
+    within.tx.organisation,
+    outbox,
+    payload,
+  ]);
 }
 
 async function blocked(
@@ -213,26 +241,3 @@ async function hold(
   ]);
   return wait(deps, within, { outbox, until });
 }
-
-const SENT = { letter: 'letter-sent', text: 'text-sent', email: 'message-sent' } as const;
-
-/** A message that was sent is an attempt at contact, recorded in the file. */
-const settleSent = (
-  deps: OutboundDeps,
-  { organisation, outbox }: { organisation: string; outbox: string },
-  sent: ToSend,
-): Promise<Delivery> =>
-  asOutbound(deps, organisation, async (within) => {
-    const file = await loadCase(within, sent.caseId, { lock: true });
-    if (file)
-      await recordAttempt(within, file, {
-        channel: sent.message.channel,
-        outcome: SENT[sent.message.channel],
-        at: within.at,
-        insideSafeWindow: false,
-        note: null,
-        task: null,
-        id: nameOf('sent-message', outbox),
-      });
-    return markMessage(within, outbox, { state: 'sent', error: null });
-  });

@@ -1,8 +1,12 @@
 import { loadCase } from '../case-file/case-store.js';
-import type { CaseTransaction } from '../case-transaction.js';
+import { caseThatStays } from '../case-file/case-that-stays.js';
+import { unseal, type CaseTransaction } from '../case-transaction.js';
 import { askPerson } from './ask-person.js';
-import { markMessage, settleMessage } from './mark-message.js';
+import { channelOf } from './contact-facts.js';
+import { markMessage } from './mark-message.js';
 import { asOutbound, type OutboundDeps } from './outbound-deps.js';
+import type { QueuedMessage } from './queue-message.js';
+import { settleSent, type SentBy } from './settle-sent.js';
 
 /**
  * Asks the provider about messages that were being sent when something died. If it cannot say, a
@@ -26,11 +30,33 @@ export async function reconcileMessages(
   );
   for (const { id } of rows) {
     if ((await deps.sender.lookup(id)) === 'sent')
-      await settleMessage(deps, { ...job, outbox: id }, { state: 'sent', error: null });
+      await settleSent(deps, { ...job, outbox: id }, await whereItWent(deps, job, id));
     else await asOutbound(deps, job.organisation, (within) => askAboutUnknown(deps, within, id));
   }
   return rows.length;
 }
+
+/** The case that stays, and the channel that was decided on when the message left. */
+const whereItWent = (
+  deps: OutboundDeps,
+  { organisation }: { organisation: string },
+  outbox: string,
+): Promise<{ caseId: string; channel: SentBy }> =>
+  asOutbound(deps, organisation, async (within) => {
+    const [row] = await within.tx.query<{ case_id: string; payload: Buffer }>(
+      'select case_id, payload from outbox where organisation = $1 and id = $2',
+      [organisation, outbox],
+    );
+    if (!row) throw new Error(`the outbox has no ${outbox}`);
+    const { channel } = await unseal<QueuedMessage>(within, row.case_id, {
+      sealed: row.payload,
+      place: `outbox/payload/${outbox}`,
+    });
+    return {
+      caseId: await caseThatStays(within.tx, row.case_id),
+      channel: channelOf(channel) as SentBy,
+    };
+  });
 
 async function askAboutUnknown(
   deps: OutboundDeps,

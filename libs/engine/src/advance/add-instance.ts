@@ -1,4 +1,11 @@
-import { addInsert, bytes, type CombinedStatement, type Row } from '@waymark/persistence';
+import {
+  addInsert,
+  bytes,
+  type CombinedStatement,
+  type KeyRing,
+  type Row,
+} from '@waymark/persistence';
+import { businessKeyColumns } from '../messaging/business-key.js';
 import { CHAIN_TOO_LONG } from '../messaging/chain-limit.js';
 import type { InstanceRow } from './instance-row.js';
 import type { SealedStep } from './seal-step.js';
@@ -6,6 +13,7 @@ import type { StepToWrite } from './step-to-write.js';
 import { waitingElements } from './waiting-elements.js';
 
 interface InstanceToWrite {
+  keys: KeyRing;
   organisation: string;
   write: StepToWrite;
   sealed: SealedStep;
@@ -21,7 +29,7 @@ export function addInstance(statement: CombinedStatement, instance: InstanceToWr
 
 function addNewInstance(
   statement: CombinedStatement,
-  { organisation, write, sealed }: InstanceToWrite,
+  { keys, organisation, write, sealed }: InstanceToWrite,
 ): void {
   const { loaded, event, started, stepped } = write;
   const { state } = stepped;
@@ -39,7 +47,10 @@ function addNewInstance(
     status: state.status,
     key_id: loaded.keyId,
     case_id: started.caseId,
-    business_key: state.businessKey ?? null,
+    ...businessKeyColumns(keys, organisation, {
+      key: state.businessKey ?? null,
+      caseId: started.caseId,
+    }),
     waiting_at: waitingElements(state),
     started_at: event.at,
     ended_at: endOf(write),

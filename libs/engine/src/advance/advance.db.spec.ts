@@ -335,7 +335,7 @@ describe('advance', () => {
       ).toEqual([]);
     const found = (principal: Principal) =>
       bench.persistence.inOrganisation('northvale', (tx) =>
-        findTask(tx, task, readerOf(principal)),
+        findTask(tx, bench.persistence.keys, { task, reader: readerOf(principal) }),
       );
     expect(await found(brook)).toBeNull();
     expect(await found(amara)).toMatchObject({ task, form: 'call', case: 'case-of-a-friend' });

@@ -17,7 +17,6 @@ export interface InstanceRow {
   key_id: string;
   head: Buffer;
   case_id: CaseId | null;
-  business_key: string | null;
   waiting_at: string[];
   parked: string | null;
   chain: Chain | null;
@@ -32,7 +31,7 @@ export interface InstanceRow {
 }
 
 export const INSTANCE_COLUMNS = `i.id, i.process, i.journey, i.version, i.program, i.reference,
-    i.incarnation, i.seq, i.status, i.state, i.key_id, i.head, i.case_id, i.business_key,
+    i.incarnation, i.seq, i.status, i.state, i.key_id, i.head, i.case_id,
     i.waiting_at, i.parked, i.chain`;
 
 /**

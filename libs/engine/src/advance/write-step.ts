@@ -22,7 +22,7 @@ export async function writeStep(tx: Tx, context: EngineContext, write: StepToWri
   const sealed = await sealStep(organisation, context.persistence, write);
   const projection = projectionOf(organisation, write);
   const statement = new CombinedStatement();
-  addInstance(statement, { organisation, write, sealed });
+  addInstance(statement, { keys: context.persistence.keys, organisation, write, sealed });
   addInsert(statement, { table: 'step', rows: [sealed.row] });
   addPoke(statement, { organisation, write, sealed });
   await addReadModels(statement, context, { organisation, write, projection });
@@ -40,6 +40,7 @@ function projectionOf(organisation: string, { loaded, event, stepped }: StepToWr
     at: event.at,
     before: loaded.state,
     after: stepped.state,
+    program: loaded.program,
   });
   planClimbs(stepped.facts, projection, loaded);
   return projection;

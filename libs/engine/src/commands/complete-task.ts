@@ -68,7 +68,7 @@ export function completeTask(
       return {
         answer: {
           task: id,
-          next: await nextTasks(tx, {
+          next: await nextTasks(tx, context.persistence.keys, {
             instance: open.task.instance,
             caseId: open.task.case_id,
             reader: readerOf(principal),
@@ -155,7 +155,7 @@ async function writeCase(
   },
 ): Promise<JsonObject> {
   const {
-    open: { task },
+    open: { task, loaded },
     command,
   } = input;
   if (Object.keys(input.caseWrites).length === 0) return {};
@@ -164,6 +164,7 @@ async function writeCase(
   const written = await context.caseWriter.write(tx, {
     caseId: task.case_id,
     instance: task.instance,
+    ...(loaded.state?.businessKey && { businessKey: loaded.state.businessKey }),
     task: task.id,
     element: task.element,
     at: input.at,

@@ -57,7 +57,10 @@ export function runTaskCommand(
     if (kind !== 'claim-task') await tellAssigned(tx, context, { task: open.task, by: principal });
     const reader = readerOf(principal);
     return {
-      answer: { task: command.task, next: await nextTasks(tx, { instance, caseId, reader }) },
+      answer: {
+        task: command.task,
+        next: await nextTasks(tx, context.persistence.keys, { instance, caseId, reader }),
+      },
       keyId: open.loaded.keyId,
       instance,
     };

@@ -121,7 +121,11 @@ async function begin(
   return {
     answer: {
       instance,
-      next: await nextTasks(tx, { instance, caseId, reader: readerOf(command.principal) }),
+      next: await nextTasks(tx, context.persistence.keys, {
+        instance,
+        caseId,
+        reader: readerOf(command.principal),
+      }),
     },
     keyId: keyIdFor(instance, caseId),
     instance,

@@ -3,6 +3,7 @@ import type { EngineContext } from '../context.js';
 import { tidyDrafts } from '../drafts/tidy-drafts.js';
 import { tidyJourneyDrafts } from '../journey-drafts/tidy-journey-drafts.js';
 import { expireOldKeys } from './expire-old-keys.js';
+import { sealOldColumns } from './seal-old-columns.js';
 import { forgetOldChains } from '../messaging/chain-limit.js';
 import { expireMessages } from '../messaging/expire-messages.js';
 
@@ -24,5 +25,6 @@ export async function tidy(context: EngineContext): Promise<Tidied> {
   await tidyDrafts(context);
   await tidyJourneyDrafts(context);
   await expireOldKeys(context);
+  await sealOldColumns(context);
   return { ...(await expireMessages(context)), sealedChains };
 }

@@ -3,6 +3,7 @@ import type { Tx } from '@waymark/persistence';
 import { isAboutACase } from '../commands/about-a-case.js';
 import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';
+import { businessKeyIndex } from './business-key.js';
 import { chainIn, nextLink, type Chain } from './chain.js';
 import { assertMayGoOn } from './chain-limit.js';
 import { exchangeKey, keyIndex, lockKeys } from './message-key.js';
@@ -136,9 +137,17 @@ async function startProcesses(
            select from instance i
            where i.organisation = l.organisation
              and i.process = l.process
-             and i.business_key = $4
+             and (i.key_index = $5 or i.business_key = $4)
              and i.ended_at is null))`,
-    [organisation, message.name, input.taken, message.key],
+    [
+      organisation,
+      message.name,
+      input.taken,
+      message.key,
+      message.key === null
+        ? null
+        : businessKeyIndex(context.persistence.keys, organisation, message.key),
+    ],
   );
   const started = await withTheirCase(tx, context, { listeners, message });
   await sendStarts(tx, context, {

@@ -5,6 +5,7 @@ import { relayActor } from '../commands/actor.js';
 import { startInstanceIn } from '../commands/start-instance.js';
 import type { EngineContext } from '../context.js';
 import { notify, type NotifyPayload } from '../notices/notify.js';
+import { businessKeyIndex } from './business-key.js';
 import { admitted } from './admit-payload.js';
 import type { Chain } from './chain.js';
 import { assertMayGoOn } from './chain-limit.js';
@@ -73,7 +74,7 @@ export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
     const { process, element, variables, businessKey, message, reason } = payload as StartPayload;
     if (!CAUSED_ELSEWHERE.has(reason)) await assertMayGoOn(tx, context, row.chain);
     if (message && !(await isOnItsWay(tx, { message, process, subscription: null }))) return;
-    if (message && businessKey && (await isOpen(tx, { process, businessKey }))) {
+    if (message && businessKey && (await isOpen(tx, context, { process, businessKey }))) {
       await lockKeyOf(tx, message);
       return startWasRefused(tx, { message, process });
     }
@@ -147,6 +148,7 @@ export const RELAY_HANDLERS: Readonly<Record<RelayKind, Handler>> = {
  */
 async function isOpen(
   tx: Tx,
+  context: EngineContext,
   { process, businessKey }: { process: string; businessKey: string },
 ): Promise<boolean> {
   await lockFor(tx, 'start-by-message', `${process}/${businessKey}`);
@@ -155,9 +157,15 @@ async function isOpen(
       await tx.query(
         `select 1
           from instance
-          where organisation = $1 and process = $2 and business_key = $3 and ended_at is null
+          where organisation = $1 and process = $2 and ended_at is null
+            and (key_index = $4 or business_key = $3)
           limit 1`,
-        [tx.organisation, process, businessKey],
+        [
+          tx.organisation,
+          process,
+          businessKey,
+          businessKeyIndex(context.persistence.keys, tx.organisation, businessKey),
+        ],
       )
     ).length > 0
   );

@@ -7,6 +7,7 @@ import {
   type Row,
 } from '@waymark/persistence';
 import type { NewJobLock } from '../advance/new-job-lock.js';
+import { titlePlace } from '../reading/with-titles.js';
 import type { Projection } from './projection.js';
 
 export interface Sealing {
@@ -21,7 +22,7 @@ export async function addProjection(
   projection: Projection,
   sealing: Sealing,
 ): Promise<void> {
-  addTasks(statement, projection);
+  await addTasks(statement, projection, sealing);
   const scope = { organisation: projection.organisation, instance: projection.instance };
   addInsert(statement, { table: 'deadline', rows: projection.deadlines.inserted() });
   addUpdates(statement, {
@@ -53,8 +54,18 @@ export async function addProjection(
  * The grade and priority of the case replace those of the process, so that the list follows the
  * risk that is known now.
  */
-function addTasks(statement: CombinedStatement, projection: Projection): void {
-  const rows = projection.tasks.inserted().map((row): Row => ({ overdue: 'none', ...row }));
+async function addTasks(
+  statement: CombinedStatement,
+  projection: Projection,
+  sealing: Sealing,
+): Promise<void> {
+  const rows = await Promise.all(
+    projection.tasks.inserted().map(async (row): Promise<Row> => ({
+      overdue: 'none',
+      ...row,
+      ...(await sealedTitle(row['id'] as string, projection, sealing)),
+    })),
+  );
   const first = rows[0];
   if (first) {
     const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
@@ -78,6 +89,17 @@ function addTasks(statement: CombinedStatement, projection: Projection): void {
     key: 'id',
   });
   addEndedDrafts(statement, projection);
+}
+
+async function sealedTitle(
+  task: string,
+  { organisation, titles }: Projection,
+  { keys, keyId }: Sealing,
+): Promise<Row> {
+  const title = titles.get(task);
+  if (title === undefined) return {};
+  const sealed = await keys.encrypt(organisation, keyId, title, titlePlace(task));
+  return { sealed_title: bytes(sealed), key_id: keyId };
 }
 
 /**

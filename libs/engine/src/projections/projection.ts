@@ -1,5 +1,5 @@
 import type { CaseId, Instant, InstanceId, JsonObject, OrganisationId } from '@waymark/domain';
-import type { FactKind, FactOf, State } from '@waymark/machine';
+import type { FactKind, FactOf, Program, State } from '@waymark/machine';
 import { type Row, RowChanges } from '@waymark/persistence';
 
 /**
@@ -13,7 +13,10 @@ export interface Projection {
   readonly at: Instant;
   readonly before: State | null;
   readonly after: State;
+  readonly program: Pick<Program, 'processes' | 'variables'>;
   readonly tasks: RowChanges;
+  /** By task, in clear. Encrypted when written. */
+  readonly titles: Map<string, string>;
   readonly deadlines: RowChanges;
   readonly timers: RowChanges;
   readonly incidents: RowChanges;
@@ -40,12 +43,13 @@ type Projector<K extends FactKind> = (fact: FactOf<K>, projection: Projection) =
 export type Projectors<K extends FactKind> = { readonly [Kind in K]: Projector<Kind> };
 export type ProjectionInput = Pick<
   Projection,
-  'organisation' | 'instance' | 'caseId' | 'at' | 'before' | 'after'
+  'organisation' | 'instance' | 'caseId' | 'at' | 'before' | 'after' | 'program'
 >;
 
 export const emptyProjection = (input: ProjectionInput): Projection => ({
   ...input,
   tasks: new RowChanges(),
+  titles: new Map(),
   deadlines: new RowChanges(),
   timers: new RowChanges(),
   incidents: new RowChanges(),

@@ -25,8 +25,9 @@ function taskInCalledProcess(propagateAll: boolean, inputs: MappingPlan[] = []) 
     ['start>call', 'call>end'],
   );
   const at = '2026-11-23T09:00:00.000Z';
+  const program = programOf([caller, called]);
   const stepped = step({
-    program: programOf([caller, called]),
+    program,
     reference: referenceOf(),
     state: null,
     event: {
@@ -47,6 +48,7 @@ function taskInCalledProcess(propagateAll: boolean, inputs: MappingPlan[] = []) 
     at,
     before: null,
     after: stepped.state,
+    program,
   });
   return projection.tasks.inserted()[0];
 }

@@ -1,5 +1,5 @@
 import { handledAs, isGrade, isPriority, type ElementInstanceId, type Json } from '@waymark/domain';
-import { processRunOf, variableSeenBy } from '@waymark/machine';
+import { isOpenTitle, processRunOf, variableSeenBy, type FactOf } from '@waymark/machine';
 import type { Row } from '@waymark/persistence';
 import type { Projection, Projectors } from './projection.js';
 
@@ -24,7 +24,7 @@ export const taskProjectors: Projectors<Kinds> = {
       element: fact.element,
       case_id: projection.caseId,
       name: fact.name ?? null,
-      title: fact.title ?? fact.name ?? fact.element,
+      title: titleInClear(fact, projection),
       form: fact.form ?? null,
       roles: fact.roles,
       team: fact.team ?? null,
@@ -72,6 +72,14 @@ export const taskProjectors: Projectors<Kinds> = {
       ended_at: projection.at,
     }),
 };
+
+/** Null where the title may say something about a person. It is sealed beside its row. */
+function titleInClear(fact: FactOf<'task-created'>, projection: Projection): string | null {
+  if (fact.title === undefined) return fact.name ?? fact.element;
+  if (isOpenTitle(projection.program, fact)) return fact.title;
+  projection.titles.set(taskId(projection, fact.task), fact.title);
+  return null;
+}
 
 export const taskId = (projection: Pick<Projection, 'instance'>, element: string): string =>
   `${projection.instance}.${element}`;

@@ -1,5 +1,5 @@
 import type { CaseId, InstanceId } from '@waymark/domain';
-import type { Tx } from '@waymark/persistence';
+import type { KeyRing, Tx } from '@waymark/persistence';
 import { offeredTo } from './offered-to.js';
 import type { Reader } from './reader.js';
 import {
@@ -9,6 +9,7 @@ import {
   type TaskView,
   type TaskViewRow,
 } from './task-view.js';
+import { withTitles } from './with-titles.js';
 import { WITHIN } from './work-list-order.js';
 
 const MOST = 10;
@@ -19,6 +20,7 @@ const MOST = 10;
  */
 export async function nextTasks(
   tx: Tx,
+  keys: KeyRing,
   input: { instance: InstanceId; caseId: CaseId | null; reader: Reader },
 ): Promise<TaskView[]> {
   const { reader, caseId, instance } = input;
@@ -33,5 +35,5 @@ export async function nextTasks(
       limit ${MOST}`,
     [tx.organisation, caseId ?? instance, reader.person, reader.roles],
   );
-  return rows.map(taskView);
+  return (await withTitles(tx, keys, rows)).map(taskView);
 }

@@ -5,6 +5,7 @@ import { didBefore } from './did-before.js';
 import { TASK_VIEW_COLUMNS, TASK_VIEW_FROM, taskView, type TaskViewRow } from './task-view.js';
 import type { TaskView } from './task-view.js';
 import { inConflict } from './visible-to.js';
+import { withTitles } from './with-titles.js';
 
 /** Nobody to whom the task is offered is left. Few are, so each is then judged by its program. */
 const NOBODY_OFFERED = `not exists (
@@ -31,7 +32,7 @@ export async function nobodyCan(tx: Tx, context: EngineContext): Promise<TaskVie
     [tx.organisation],
   );
   const found: TaskView[] = [];
-  for (const task of rows.map(taskView))
+  for (const task of (await withTitles(tx, context.persistence.keys, rows)).map(taskView))
     if (!(await canAnybody(tx, context, task))) found.push(task);
   return found;
 }

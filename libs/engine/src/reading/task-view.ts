@@ -8,6 +8,7 @@ import type {
   PersonId,
   ProcessId,
 } from '@waymark/domain';
+import type { SealedTitle } from './with-titles.js';
 import type { WorkListKey } from './work-list-order.js';
 
 /** A task as lists show it. What a list shows of the task's case, casework adds. */
@@ -37,14 +38,13 @@ export interface TaskView {
   deadline: DeadlineId | null;
 }
 
-export interface TaskViewRow extends WorkListKey {
+export interface TaskViewRow extends WorkListKey, SealedTitle {
   instance: string;
   element_instance: string;
   case_id: string | null;
   process: string;
   element: string;
   name: string | null;
-  title: string | null;
   form: string | null;
   roles: string[];
   team: string | null;
@@ -64,7 +64,7 @@ export const TASK_VIEW_FROM = `task t
 
 /** Columns of `TASK_VIEW_FROM`. */
 export const TASK_VIEW_COLUMNS = `t.id, t.instance, t.element_instance, t.case_id, t.process,
-  t.element, t.name, t.title, t.form, t.roles, t.team, t.skills, t.assignee,
+  t.element, t.name, t.title, t.sealed_title, t.key_id, t.form, t.roles, t.team, t.skills, t.assignee,
   s.name as assignee_name, t.grade, t.priority, t.due, t.overdue, t.state, t.created_at,
   t.deadline, t.grade_rank, t.priority_rank, t.standing, t.due_order::text as due_text`;
 

@@ -76,7 +76,7 @@ describe('work list', () => {
     ).map((row) => row.id);
   const page = (query: Partial<WorkListQuery>) =>
     bench.persistence.inOrganisation('northvale', (tx) =>
-      workList(tx, {
+      workList(tx, bench.persistence.keys, {
         view: 'team',
         reader: readerOf(worker),
         open: true,
@@ -139,7 +139,7 @@ describe('work list', () => {
         },
       };
       const reader = readerOf(worker);
-      await workList(explaining, {
+      await workList(explaining, bench.persistence.keys, {
         view,
         reader,
         open: true,

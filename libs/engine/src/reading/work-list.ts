@@ -1,5 +1,11 @@
 import type { CaseId, Instant, InstanceId, ProcessId } from '@waymark/domain';
-import { pageOfRows, type PageOfRows, type Position, type Tx } from '@waymark/persistence';
+import {
+  type KeyRing,
+  pageOfRows,
+  type PageOfRows,
+  type Position,
+  type Tx,
+} from '@waymark/persistence';
 import { didBefore } from './did-before.js';
 import { hasTeamAndSkillsOf, offeredTo } from './offered-to.js';
 import type { Reader } from './reader.js';
@@ -11,6 +17,7 @@ import {
   type TaskViewRow,
 } from './task-view.js';
 import { visibleTo } from './visible-to.js';
+import { withTitles } from './with-titles.js';
 import {
   AFTER_POSITION,
   byWorkListOrder,
@@ -44,10 +51,14 @@ export interface WorkListQuery {
  * page costs the same among a million tasks. A case with which the person has a conflict does not
  * appear.
  */
-export async function workList(tx: Tx, query: WorkListQuery): Promise<PageOfRows<TaskView>> {
+export async function workList(
+  tx: Tx,
+  keys: KeyRing,
+  query: WorkListQuery,
+): Promise<PageOfRows<TaskView>> {
   const after = query.after ?? workListStart(query.soon);
   const soon = String(after[0]);
-  const rows = await VIEWS[query.view](tx, { ...query, soon, after });
+  const rows = await withTitles(tx, keys, await VIEWS[query.view](tx, { ...query, soon, after }));
   return pageOfRows(rows, query.limit, { item: taskView, position: workListPosition(soon) });
 }
 

@@ -70,7 +70,7 @@ export async function openEngineBench(
         const reader = readerOf(principal);
         const soon = await dueSoon(tx, new Date(real).toISOString());
         const all = { reader, open: true, hidden: [], soon, limit: 1000 };
-        return (await workList(tx, { ...query, ...all })).items;
+        return (await workList(tx, test.persistence.keys, { ...query, ...all })).items;
       }),
     rows: (sql, parameters = []) => test.owner.query(sql, parameters),
     publish: (journey, program, { organisation = 'northvale', reference = referenceOf() } = {}) =>

@@ -375,11 +375,11 @@ describe('a deadline that starts elsewhere', () => {
     return driver;
   };
 
-  it.each([
-    ['text', literal('2026-11-23T07:00:00Z')],
-    ['a typed value', literal({ '@type': 'date and time', '@value': '2026-11-23T07:00:00Z' })],
-  ])('counts from %s', (_what, value) => {
-    expect(the(from(value))).toMatchObject({ start: '2026-11-23T07:00:00.000Z', due: at('15:00') });
+  it('counts from a text', () => {
+    expect(the(from(literal('2026-11-23T07:00:00Z')))).toMatchObject({
+      start: '2026-11-23T07:00:00.000Z',
+      due: at('15:00'),
+    });
   });
 
   it('and is already over is missed by its first timers', () => {
@@ -394,6 +394,7 @@ describe('a deadline that starts elsewhere', () => {
     ['a number', literal(5)],
     ['nothing', literal(null)],
     ['an object', literal({ when: 'soon' })],
+    ['a typed value', literal({ '@type': 'date and time', '@value': '2026-11-23T07:00:00Z' })],
   ])('raises an incident with %s', (_what, value) => {
     expect(Object.values(from(value).now.incidents)).toMatchObject([
       { code: 'deadline-start', node: 'contact' },

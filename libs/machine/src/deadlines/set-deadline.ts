@@ -97,8 +97,7 @@ export function decidingCalendar(
 }
 
 function startFrom(value: unknown): Instant {
-  const text = value && typeof value === 'object' && '@value' in value ? value['@value'] : value;
-  const parsed = typeof text === 'string' ? toInstant(text) : null;
+  const parsed = typeof value === 'string' ? toInstant(value) : null;
   if (!parsed?.ok)
     throw new Fault('deadline-start', 'The start of the deadline is not a date and time.');
   return parsed.value;

@@ -20,8 +20,10 @@ export const multiInstance: Behavior = {
     const { loop } = node;
     const items = itemsOf(run, body, loop);
     for (const value of items) requireFitting(run, Object.entries(itemVariable(loop, value)));
-    if (loop.outputCollection !== undefined)
+    if (loop.outputCollection !== undefined) {
+      requireFitting(run, [[loop.outputCollection, []]]);
       setIn(run, body.id, [loop.outputCollection, items.map(() => null)]);
+    }
     note(run, body, { total: items.length, completed: 0, ...(loop.sequential && { items }) });
     if (items.length === 0) return finishLoop(run, body, loop);
     for (const index of loop.sequential ? [1] : items.keys()) {

@@ -1,5 +1,6 @@
 import {
   CLOSED_VALUES,
+  isLocalDate,
   isPlainJson,
   isPlausibleDate,
   londonDate,
@@ -38,15 +39,24 @@ function misfit(
   [name, value]: [string, Json],
   at: Instant,
 ): Misfit['code'] | null {
+  const code = misfitOfType(declared, [name, value]);
+  if (code || value === null) return code;
+  const date = DATED.has(declared[name]?.type ?? 'any') ? dateOf(value) : null;
+  return date !== null && !isPlausibleDate(date, londonDate(at)) ? 'implausible-date' : null;
+}
+
+/** Why a value does not fit what is declared, whatever day it is. */
+export function misfitOfType(
+  declared: Program['variables'],
+  [name, value]: [string, Json],
+): Misfit['code'] | null {
   const variable = Object.hasOwn(declared, name) ? declared[name] : undefined;
   if (!isPlainJson(value)) return 'not-text';
   if (!variable) return 'undeclared';
   if (value === null) return null;
   if (!FITS[variable.type](value)) return 'wrong-type';
   if (variable.values && !(isText(value) && variable.values.includes(value))) return 'not-a-value';
-  if (Object.hasOwn(declared, 'caseId') && !isWordOf(name, value)) return 'not-a-value';
-  const date = DATED.has(variable.type) ? dateOf(value) : null;
-  return date !== null && !isPlausibleDate(date, londonDate(at)) ? 'implausible-date' : null;
+  return Object.hasOwn(declared, 'caseId') && !isWordOf(name, value) ? 'not-a-value' : null;
 }
 
 /** Whether the service knows this word, if it closes the words of this name. */
@@ -56,33 +66,31 @@ export const isWordOf = (name: string, value: Json): boolean =>
   (typeof value === 'string' && CLOSED_VALUES[name]?.includes(value) === true);
 
 const isText = (value: Json): value is string => typeof value === 'string';
-/** What FEEL has and JSON lacks is an object with its type and its text. */
-const textOf = (value: Json, tag: RegExp): string | null => {
-  if (isText(value)) return value;
-  if (!isObject(value)) return null;
-  const { '@type': type = null, '@value': text = null } = value;
-  return isText(type) && tag.test(type) && isText(text) ? text : null;
-};
 const isObject = (value: Json): value is JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const DATED: ReadonlySet<VariableDeclaration['type']> = new Set(['date', 'date-time']);
-/** The day that a date or a time names, if it is one: 30 February and 25 o'clock are none. */
-const dateOf = (value: Json): string | null => {
-  const text = textOf(value, /^date/) ?? '';
-  return toInstant(text).ok ? text.slice(0, 'YYYY-MM-DD'.length) : null;
-};
-const isDated = (value: Json): boolean => dateOf(value) !== null;
-const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+const dateOf = (value: Json): string | null =>
+  isText(value) ? value.slice(0, 'YYYY-MM-DD'.length) : null;
 
+/** The form in which FEEL reads a date and time, too. 30 February and 25 o'clock are none. */
+const DATE_TIME = /^[\d-]{10}T\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d|@[\w/+-]+)?$/;
+const isDateTime = (value: Json): boolean =>
+  isText(value) && DATE_TIME.test(value) && toInstant(value).ok;
+const isDuration = (value: Json): boolean =>
+  isText(value) && value === value.trim() && parseIsoDuration(value).ok;
+
+/**
+ * Values are plain JSON, and a date is a text. There is no second form: an object whose keys are
+ * called `@type` and `@value` is an object like any other.
+ */
 const FITS: Record<VariableDeclaration['type'], (value: Json) => boolean> = {
   any: () => true,
   string: isText,
-  date: isDated,
-  'date-time': isDated,
-  duration: (value) => parseIsoDuration(textOf(value, /duration$/) ?? '').ok,
-  number: (value) =>
-    typeof value === 'number' || (isObject(value) && NUMBER.test(textOf(value, /^number$/) ?? '')),
+  date: (value) => isText(value) && isLocalDate(value),
+  'date-time': isDateTime,
+  duration: isDuration,
+  number: (value) => typeof value === 'number',
   boolean: (value) => typeof value === 'boolean',
   list: (value) => Array.isArray(value),
   object: isObject,

@@ -93,15 +93,7 @@ const firingAt = ({ start, interval, last }: Cycle, occurrence: Occurrence | nul
 const sentenceOf = ({ failure }: { failure: readonly Problem[] }): string =>
   failure[0]?.message ?? '';
 
-/** A temporal value of FEEL is a text, or a text with its type. */
 export function textOf(value: Json): string {
   if (typeof value === 'string') return value;
-  if (
-    value &&
-    typeof value === 'object' &&
-    !Array.isArray(value) &&
-    typeof value['@value'] === 'string'
-  )
-    return value['@value'];
   throw new Fault('timer-value', 'The timer has no value.');
 }

@@ -82,8 +82,9 @@ const STATEMENTS: readonly (readonly [table: string, statement: string])[] = [
     'instance',
     set(
       'instance',
-      'business_key = null',
-      'business_key is not null and (case_id = any($2) or id = any($2))',
+      'business_key = null, key_index = null',
+      `(business_key is not null or key_index is not null)
+        and (case_id = any($2) or id = any($2))`,
     ),
   ],
   ['deadline', set('deadline', 'reason = null', `reason is not null and ${OF_CASE}`)],

@@ -89,6 +89,7 @@ const IMPERSONAL: Record<string, string> = {
   task_draft: 'task person',
   task_offer: 'role task',
   timer: 'instance id element state',
+  titles_sealed: 'program',
   together_reason: 'person case_id other_case given_by',
   view_record: 'id person case_id what',
 };

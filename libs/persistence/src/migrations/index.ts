@@ -4,6 +4,7 @@ import { AppendOnly1732240000009 } from './0009-append-only.js';
 import { DangerFirst1732240000047 } from './0047-danger-first.js';
 import { DangerAgain1732240000048 } from './0048-danger-again.js';
 import { FoundIsNoWork1732240000049 } from './0049-found-is-no-work.js';
+import { SealedTitles1732240000050 } from './0050-sealed-titles.js';
 import { Chain1732240000030 } from './0030-chain.js';
 import { SecondPersonNotices1732240000032 } from './0032-second-person-notices.js';
 import { UnreadColumns1732240000033 } from './0033-unread-columns.js';
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   DangerFirst1732240000047,
   DangerAgain1732240000048,
   FoundIsNoWork1732240000049,
+  SealedTitles1732240000050,
 ];

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@waymark/domain';
 import type { EventBody, Rejection } from '@waymark/machine';
 import type { SimulatedInstance } from '@waymark/simulator';
+import { variablesOf } from '../fields.js';
 import { ProtocolError } from '../protocol-error.js';
 import type { Session } from '../session.js';
 import { waitingFor, type Waiting } from '../waiting-at.js';
@@ -35,7 +36,7 @@ export const trigger: Operation = {
     const rejection = go(session, {
       instance,
       waiting,
-      variables: (request['variables'] as JsonObject | undefined) ?? {},
+      variables: variablesOf(request),
     });
     if (rejection) throw new ProtocolError('not-waiting', rejection.code);
     return {};

@@ -253,7 +253,12 @@ export const RECORDS: Record<string, Recorded> = {
           ],
         },
         { name: 'name', type: 'text', label: 'Name', required: true, maxLength: 200 },
-        { name: 'relationship', type: 'text', label: 'What is this person’s relationship to the victim?', maxLength: 200 },
+        {
+          name: 'relationship',
+          type: 'text',
+          label: 'What is this person’s relationship to the victim?',
+          maxLength: 200,
+        },
         { name: 'child', type: 'boolean', label: 'Is this person under 18?' },
       ],
     },

@@ -23,7 +23,9 @@ export function RecordedList({ file }: { file: CaseFileAnswer }) {
       <h2 className="govuk-heading-m">Plans and needs, as last recorded</h2>
       {latest.length === 0 && (
         <p className="govuk-body">
-          {isAll ? 'Nothing that you may read is recorded yet.' : 'None is among the newest entries.'}
+          {isAll
+            ? 'Nothing that you may read is recorded yet.'
+            : 'None is among the newest entries.'}
         </p>
       )}
       <Entries entries={latest} />

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { Json } from '@waymark/domain';
+import { feel } from '../../testing/feel.js';
 import { fromProtocol, toProtocol } from './protocol.js';
 import { fromJson, toJson } from './json.js';
 import { numberFromText, numberText } from './number.js';
@@ -104,6 +106,12 @@ describe('points of time', () => {
   });
 });
 
+const KIND =
+  'if sent instance of string then "text" else if sent instance of list<Any> then "list" ' +
+  'else if sent instance of context then "context" else "another"';
+const kindOf = (json: Json): string =>
+  typeof json === 'string' ? 'text' : Array.isArray(json) ? 'list' : 'context';
+
 describe('conversions', () => {
   it('convert plain JSON to values and back without change', () => {
     fc.assert(
@@ -113,6 +121,37 @@ describe('conversions', () => {
           Object.is(value, -0) ? 0 : value,
         ) as never;
         expect(toJson(fromJson(plain))).toEqual(unsigned);
+      }),
+    );
+  });
+
+  it('that a caller sends never become values of another kind', () => {
+    const texts = fc.constantFrom('2026-01-05', '2026-01-05T10:15:00Z', 'PT4H', 'P1Y', '7', 'x');
+    const types = fc.constantFrom(
+      ...['number', 'date', 'time', 'date and time', 'days and time duration'],
+      ...['years and months duration', 'range', 'function', 'string'],
+    );
+    const { value: values } = fc.letrec<{ value: unknown; tagged: unknown }>((tie) => ({
+      tagged: fc.record({ '@type': types, '@value': texts }, { noNullPrototype: true }),
+      value: fc.oneof(
+        { maxDepth: 4 },
+        { arbitrary: tie('tagged'), weight: 3 },
+        { arbitrary: texts, weight: 1 },
+        { arbitrary: fc.array(tie('value'), { maxLength: 3 }), weight: 1 },
+        {
+          arbitrary: fc.dictionary(fc.constantFrom('@type', '@value', 'a', 'b'), tie('value'), {
+            noNullPrototype: true,
+          }),
+          weight: 1,
+        },
+      ),
+    }));
+    fc.assert(
+      fc.property(values, (sent) => {
+        const json = sent as Json;
+        expect(toJson(fromJson(json))).toEqual(json);
+        expect(feel('[sent, sent][1]', { sent: json })).toEqual(json);
+        expect(feel(KIND, { sent: json })).toBe(kindOf(json));
       }),
     );
   });

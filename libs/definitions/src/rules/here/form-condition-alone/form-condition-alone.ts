@@ -9,23 +9,34 @@ import type { RuleFinding, RuleHere } from '../../rule.js';
 export const formConditionAlone: RuleHere = {
   code: 'form-condition-alone',
   severity: 'error',
-  check: ({ forms }) => {
+  check: ({ forms, variables }) => {
     const all = [...forms.values()] as unknown as FormSchema[];
-    return all.flatMap((form) => judge(form, multiChoices(form)));
+    const lists = [...variables].filter(([, { type }]) => type === 'list').map(([name]) => name);
+    return all.flatMap((form) => judge(form, listsOf(form, lists)));
   },
 };
 
-const multiChoices = ({ fields }: FormSchema): Map<string, FieldSchema> =>
-  new Map(fields.filter(({ type }) => type === 'multi-choice').map((field) => [field.name, field]));
+/** What holds several answers: a multi-choice of the form, or a list that the journey declares. */
+type Lists = ReadonlyMap<string, Pick<FieldSchema, 'name' | 'choices'>>;
 
-function judge(form: FormSchema, lists: ReadonlyMap<string, FieldSchema>): RuleFinding[] {
+function listsOf({ fields }: FormSchema, variables: readonly string[]): Lists {
+  const own = new Set(fields.map(({ name }) => name));
+  return new Map([
+    ...variables.filter((name) => !own.has(name)).map((name) => [name, { name }] as const),
+    ...fields
+      .filter(({ type }) => type === 'multi-choice')
+      .map((field) => [field.name, field] as const),
+  ]);
+}
+
+function judge(form: FormSchema, lists: Lists): RuleFinding[] {
   const names = new Set(conditionsIn(form).flatMap((condition) => comparedIn(condition, lists)));
   return [...names].map((name) => ({
     file: `forms/${form.id}.json`,
     about: form.id,
     message:
-      `A condition compares the multi-choice '${name}' with one value, so it holds only if ` +
-      'nothing else is ticked. Write contains instead of equals or in; to mean exactly these, ' +
+      `A condition compares the multi-choice or list '${name}' with one value, so it holds only ` +
+      'if it has nothing else. Write contains instead of equals or in; to mean exactly these, ' +
       'compare with a list',
   }));
 }
@@ -41,7 +52,7 @@ const conditionsIn = (form: FormSchema): Condition[] =>
     ...(form.showsResult ?? []).map(({ visibleWhen }) => visibleWhen),
   ].flatMap((condition) => condition ?? []);
 
-function comparedIn(condition: Condition, lists: ReadonlyMap<string, FieldSchema>): string[] {
+function comparedIn(condition: Condition, lists: Lists): string[] {
   if ('not' in condition) return comparedIn(condition.not, lists);
   if ('all' in condition) return condition.all.flatMap((each) => comparedIn(each, lists));
   if ('any' in condition) return condition.any.flatMap((each) => comparedIn(each, lists));
@@ -51,7 +62,7 @@ function comparedIn(condition: Condition, lists: ReadonlyMap<string, FieldSchema
 }
 
 /** A choice that stands alone is never ticked beside another. Null asks whether nothing is. */
-const isOneOfMany = (field: FieldSchema, value: Json): boolean =>
+const isOneOfMany = ({ choices }: Pick<FieldSchema, 'choices'>, value: Json): boolean =>
   value !== null &&
   !Array.isArray(value) &&
-  field.choices?.find((choice) => choice.value === value)?.alone !== true;
+  choices?.find((choice) => choice.value === value)?.alone !== true;

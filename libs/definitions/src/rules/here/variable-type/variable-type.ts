@@ -1,36 +1,44 @@
-import type { Json } from '@waymark/domain';
-import type { VariableDeclaration } from '@waymark/machine';
-import type { RuleHere } from '../../rule.js';
+import { misfitOfType, type Program } from '@waymark/machine';
+import { type Compilation, nodesOf } from '../../../compile/compilation.js';
+import { describeFirst } from '../../../model/describe.js';
+import type { RuleFinding, RuleHere } from '../../rule.js';
 
-/** The default of a variable has the variable's type. */
+/** What a variable begins with, and the list that a loop gives it, have the variable's type. */
 export const variableType: RuleHere = {
   code: 'variable-type',
   severity: 'error',
-  check: (compilation) =>
-    [...compilation.variables]
-      .filter(
-        ([, { type, default: value }]) =>
-          value !== undefined && value !== null && !FITS[type](value),
-      )
-      .map(([name, { type }]) => ({
-        file: 'journey.json',
-        about: name,
-        message:
-          `The default of '${name}' is not of the type ${type}. Correct the ` +
-          'default or the type',
-      })),
+  check: (compilation) => [...defaults(compilation), ...lists(compilation)],
 };
 
-const isText = (value: Json): boolean => typeof value === 'string';
+function defaults({ variables }: Compilation): RuleFinding[] {
+  const declared: Program['variables'] = Object.fromEntries(variables);
+  return [...variables]
+    .filter(
+      ([name, { default: value }]) =>
+        value !== undefined && misfitOfType(declared, [name, value]) !== null,
+    )
+    .map(([name, { type, values }]) => ({
+      file: 'journey.json',
+      about: name,
+      message:
+        `The default of '${name}' is ${values ? 'not one of its values' : `not of the type ${type}`}. ` +
+        'Correct the default or the declaration',
+    }));
+}
 
-const FITS: Record<VariableDeclaration['type'], (value: Json) => boolean> = {
-  string: isText,
-  date: isText,
-  'date-time': isText,
-  duration: isText,
-  any: () => true,
-  number: (value) => typeof value === 'number',
-  boolean: (value) => typeof value === 'boolean',
-  list: (value) => Array.isArray(value),
-  object: (value) => typeof value === 'object' && !Array.isArray(value),
-};
+function lists(compilation: Compilation): RuleFinding[] {
+  return [...nodesOf(compilation)].flatMap(({ element, plan: { loop } }) => {
+    const name = loop?.kind === 'multi-instance' ? loop.outputCollection : undefined;
+    const type = name === undefined ? undefined : compilation.variables.get(name)?.type;
+    return type === undefined || type === 'list' || type === 'any'
+      ? []
+      : [
+          {
+            element,
+            message:
+              `${describeFirst(element)} collects a list in '${name}', which is declared as ` +
+              `${type}. Declare it as list`,
+          },
+        ];
+  });
+}
