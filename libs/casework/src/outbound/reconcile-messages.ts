@@ -1,7 +1,7 @@
 import { loadCase } from '../case-file/case-store.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { askPerson } from './ask-person.js';
-import { markMessage, settleMessage } from './mark-message.js';
+import { markMessage, settleMessage, settleWritten } from './mark-message.js';
 import { asOutbound, type OutboundDeps } from './outbound-deps.js';
 
 /**
@@ -25,8 +25,10 @@ export async function reconcileMessages(
     ),
   );
   for (const { id } of rows) {
-    if ((await deps.sender.lookup(id)) === 'sent')
+    const found = await deps.sender.lookup(id);
+    if (found === 'sent')
       await settleMessage(deps, { ...job, outbox: id }, { state: 'sent', error: null });
+    else if (found === 'written') await settleWritten(deps, { ...job, outbox: id });
     else await asOutbound(deps, job.organisation, (within) => askAboutUnknown(deps, within, id));
   }
   return rows.length;
