@@ -1,4 +1,4 @@
-import { readJson, type Json, type JsonObject } from '@waymark/domain';
+import { isJsonObject, readJson, type Json, type JsonObject } from '@waymark/domain';
 import { ProtocolError } from './protocol-error.js';
 
 type FieldType = 'string' | 'object' | 'list' | 'natural' | 'clock' | 'mode' | 'strings';
@@ -7,7 +7,7 @@ export type Fields = Record<string, FieldType | `${FieldType}?`>;
 
 const ACCEPTS: Record<FieldType, (value: Json) => boolean> = {
   string: (value) => typeof value === 'string',
-  object: (value) => isObject(value),
+  object: (value) => isJsonObject(value),
   list: (value) => Array.isArray(value),
   natural: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
   clock: (value) =>
@@ -17,9 +17,6 @@ const ACCEPTS: Record<FieldType, (value: Json) => boolean> = {
   mode: (value) => value === 'execute' || value === 'simulate',
   strings: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
 };
-
-export const isObject = (value: unknown): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** Refuses a request with an unknown or missing field, or one of the wrong type. */
 export function checkFields(request: JsonObject, fields: Fields): void {
@@ -59,7 +56,7 @@ export function variablesOf(request: JsonObject): JsonObject {
   if (!Object.hasOwn(request, 'variablesText'))
     return (request['variables'] as JsonObject | undefined) ?? {};
   const parsed = parsedText(request['variablesText'] as string);
-  if (!isObject(parsed))
+  if (!isJsonObject(parsed))
     throw new ProtocolError('bad-request', 'variablesText is not a JSON object');
   return parsed;
 }

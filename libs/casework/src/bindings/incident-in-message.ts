@@ -1,4 +1,4 @@
-import { isGrade, isPriority, type Json, type JsonObject } from '@waymark/domain';
+import { isGrade, isJsonObject, isPriority, type Json, type JsonObject } from '@waymark/domain';
 import { highest, highestScore, moreUrgent } from '../case-file/joined-facts.js';
 import { objectOf } from './binding.js';
 
@@ -47,7 +47,7 @@ const BESIDE: ReadonlySet<string> = new Set([
  * neither an incident nor a word about the risk.
  */
 export function incidentIn({ name, payload, source }: SentMessage): JsonObject | null {
-  const has = carriesIncident(name) && isObject(payload['incident']);
+  const has = carriesIncident(name) && isJsonObject(payload['incident']);
   const incident = has ? objectOf(payload['incident']) : {};
   const beside = isFromOutside(source) ? payload : {};
   const places = [incident, objectOf(incident['flags']), beside, objectOf(beside['flags'])];
@@ -87,6 +87,3 @@ export const saysRisk = (incident: JsonObject): boolean =>
 
 const scoreOf = (value: Json | undefined): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

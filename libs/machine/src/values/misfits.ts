@@ -1,5 +1,6 @@
 import {
   CLOSED_VALUES,
+  isJsonObject,
   isPlainJson,
   isPlausibleDate,
   londonDate,
@@ -59,12 +60,10 @@ const isText = (value: Json): value is string => typeof value === 'string';
 /** What FEEL has and JSON lacks is an object with its type and its text. */
 const textOf = (value: Json, tag: RegExp): string | null => {
   if (isText(value)) return value;
-  if (!isObject(value)) return null;
+  if (!isJsonObject(value)) return null;
   const { '@type': type = null, '@value': text = null } = value;
   return isText(type) && tag.test(type) && isText(text) ? text : null;
 };
-const isObject = (value: Json): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const DATED: ReadonlySet<VariableDeclaration['type']> = new Set(['date', 'date-time']);
 /** The day that a date or a time names, if it is one: 30 February and 25 o'clock are none. */
@@ -82,8 +81,9 @@ const FITS: Record<VariableDeclaration['type'], (value: Json) => boolean> = {
   'date-time': isDated,
   duration: (value) => parseIsoDuration(textOf(value, /duration$/) ?? '').ok,
   number: (value) =>
-    typeof value === 'number' || (isObject(value) && NUMBER.test(textOf(value, /^number$/) ?? '')),
+    typeof value === 'number' ||
+    (isJsonObject(value) && NUMBER.test(textOf(value, /^number$/) ?? '')),
   boolean: (value) => typeof value === 'boolean',
   list: (value) => Array.isArray(value),
-  object: isObject,
+  object: isJsonObject,
 };
