@@ -1,4 +1,4 @@
-import { dueAt, inForce, type Json, type JsonObject } from '@waymark/domain';
+import { dueAt, inForce, isJsonObject, type JsonObject } from '@waymark/domain';
 import type { EventBody, Reference } from '@waymark/machine';
 import type { ScenarioWorld } from '@waymark/simulator';
 import type { ToldByFile } from './case-file-adds.js';
@@ -29,7 +29,7 @@ export function caseFileHears({ told, reference, tells, knows }: HeardByFile): H
   const incidents = incidentsIn(told);
   const left = [...tells];
   return ({ name, payload }, { now, open }) => {
-    const said = isObject(payload['incident']) ? payload['incident'] : undefined;
+    const said = isJsonObject(payload['incident']) ? payload['incident'] : undefined;
     const words = typeof said?.['what'] === 'string' ? said['what'] : undefined;
     const incident = words && incidents.find(({ what }) => what === words);
     // The priority is that of the file, which the message may have made more urgent.
@@ -75,10 +75,7 @@ const incidentsIn = (told: readonly Told[]): JsonObject[] =>
   told
     .flatMap(({ facts }) => facts)
     .flatMap((fact) =>
-      fact.kind === 'variable-set' && fact.name === 'incident' && isObject(fact.value)
+      fact.kind === 'variable-set' && fact.name === 'incident' && isJsonObject(fact.value)
         ? [fact.value]
         : [],
     );
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -112,7 +112,7 @@ function over(persistence: Persistence): Pick<ParityWorld, 'engine' | 'casework'
     casework: createCasework({
       persistence,
       commands: engine,
-      sender: { send: async () => ({ outcome: 'sent' }), lookup: async () => 'sent' },
+      sender: { sends: true, send: async () => ({ outcome: 'sent' }), lookup: async () => 'sent' },
     }),
   };
 }

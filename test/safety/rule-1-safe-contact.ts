@@ -224,7 +224,7 @@ export function safeContact(current: () => SafetyWorld): void {
     ]);
     expect(await sends(() => world.settle())).toBe(1);
     expect([await outbox(instances.left), await outbox(instances.told)]).toEqual([
-      { state: 'sent', error: null },
+      { state: 'written', error: null },
       { state: 'withheld', error: 'suspended' },
     ]);
   });

@@ -20,6 +20,7 @@ export const openCasework = (persistence: Persistence, engine: Engine): Casework
 
 /** Only workers send messages, after the safe-contact decision. */
 const NOTHING_LEAVES_HERE: Sender = {
+  sends: false,
   send: async () => ({ outcome: 'refused', code: 'not-a-sender' }),
   lookup: async () => 'unknown',
 };

@@ -1,4 +1,4 @@
-import { toInstant } from '@waymark/domain';
+import { isJsonObject, toInstant } from '@waymark/domain';
 import type { Scenario } from '@waymark/simulator';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,18 +33,17 @@ function parsed(path: string): unknown {
 
 /** What is wrong with the shape of a scenario. The simulator checks the words of its steps. */
 function faultOf(value: unknown): string | null {
-  if (!isObject(value)) return 'it must have a name, `given` and `steps`';
+  if (!isJsonObject(value)) return 'it must have a name, `given` and `steps`';
   const { given, steps } = value;
-  if (!isObject(given) || typeof given['process'] !== 'string')
+  if (!isJsonObject(given) || typeof given['process'] !== 'string')
     return '`given.process` must name the process to start';
   if (typeof given['at'] !== 'string' || !toInstant(given['at']).ok)
     return '`given.at` must be the instant of the start, for example 2026-11-23T09:00:00Z';
-  if (!Array.isArray(steps) || !steps.every(isObject)) return '`steps` must be a list of objects';
+  if (!Array.isArray(steps) || !steps.every(isJsonObject))
+    return '`steps` must be a list of objects';
   return null;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
 
 function known(folder: string): string {

@@ -16,7 +16,10 @@ export interface JobContext {
  * message may not be sent at all. Everything else is decided just before it is sent.
  */
 export interface ContactMessages {
-  queue(message: OutgoingMessage): Promise<{ outbox: string; blocked?: string | null }>;
+  /** `written`: it will only be written to a file, and reach nobody. */
+  queue(
+    message: OutgoingMessage,
+  ): Promise<{ outbox: string; blocked?: string | null; written?: boolean }>;
 }
 
 /**

@@ -127,7 +127,7 @@ export function createCasework(settings: CaseworkSettings): Casework {
       persistence.inOrganisation(organisation, (tx) => importResults({ tx }, query)),
     workRow: (command) => workRow(deps, command),
     comeOfAge: (organisation) => comeOfAge(deps, organisation),
-    queueMessage: (message) => queueMessage({ persistence }, message),
+    queueMessage: (message) => queueMessage(outbound, message),
     deliverMessage: (job) => deliverMessage(outbound, job),
     decideHeld: (command) => decideHeld({ persistence }, command),
     reconcileMessages: (job) => reconcileMessages(outbound, job),

@@ -2,7 +2,7 @@ import { CALLED_999 } from '@waymark/domain';
 import { z } from 'zod';
 import { caseBanner } from './case-banner.js';
 import { CASE_CLOSED } from './case-refusals.js';
-import { DANGER_IS_SAID, dangerAnswers, saysDanger } from './danger-told.js';
+import { DANGER_IS_SAID, dangerAnswers, LONGEST_WHERE, saysDanger } from './danger-told.js';
 import { id, reason, sentInstant, visible, words } from './primitives.js';
 import { route } from './route.js';
 
@@ -74,7 +74,7 @@ export const caseRecordRoutes = {
       'arrives opens, and the safeguarding lead and the supervisor on duty are told',
     body: z.strictObject({
       /** Where they are now, as far as anybody knows. */
-      whereInDanger: visible.trim().min(1).max(1_000),
+      whereInDanger: visible.trim().min(1).max(LONGEST_WHERE),
       called999: z.enum(CALLED_999),
       /** What they said. */
       words: words.nullable().default(null),

@@ -2,12 +2,15 @@ import { CALLED_999 } from '@waymark/domain';
 import { z } from 'zod';
 import { words } from './primitives.js';
 
+/** The longest answer to where they are now, wherever danger is told. */
+export const LONGEST_WHERE = 1_000;
+
 /** The same questions about danger now as in the forms of the tasks. */
 export const dangerAnswers = {
   /** Whether they are in danger now. */
   emergency: z.boolean().optional(),
   /** Where they are now, for 999; required in danger. */
-  whereInDanger: z.string().trim().max(500).optional(),
+  whereInDanger: z.string().trim().max(LONGEST_WHERE).optional(),
   /** What is happening, in their own words; required in danger. */
   dangerWords: words.optional(),
   /** Whether somebody has called 999; required in danger. */

@@ -47,6 +47,7 @@ const noticeKind = z.enum([
   'nobody-can',
   'comes-of-age',
   'danger-again',
+  'grave-news-unheard',
   'digest',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -82,6 +82,17 @@ const rowOfTask = z.object({
       closedAt: instant.nullable(),
     }),
   ),
+  /**
+   * Where the person is named as a suspect. `yours`: the caller works on that case, so somebody else
+   * decides about the row. `isHidden`: there is a case that the caller must not see.
+   */
+  suspect: z
+    .object({
+      cases: z.array(z.object({ reference: z.string(), yours: z.boolean() })),
+      rows: z.array(z.int()),
+      isHidden: z.boolean(),
+    })
+    .nullable(),
 });
 export type RowOfTask = z.infer<typeof rowOfTask>;
 

@@ -94,6 +94,7 @@ export { type Telling, whoWasTold } from './reading/who-was-told.js';
 export { workList } from './reading/work-list.js';
 export {
   AFTER_POSITION,
+  daysOf,
   WORK_LIST_POSITION,
   workListOrder,
   workListPosition,

@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '@waymark/domain';
-import { isObject } from './check-condition.js';
+import { isJsonObject, type Json, type JsonObject } from '@waymark/domain';
 import { criticalIn } from './fields/instrument.js';
 import type { FieldSchema } from './schema.js';
 
@@ -52,7 +51,7 @@ export function writesOf(values: [FieldSchema, Json][]): Writes {
 }
 
 const criticalOf = (field: FieldSchema, value: Json): [string, Json][] =>
-  field.criticalTo !== undefined && value !== null && isObject(value)
+  field.criticalTo !== undefined && value !== null && isJsonObject(value)
     ? [[field.criticalTo, criticalIn(value, field)]]
     : [];
 

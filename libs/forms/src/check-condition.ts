@@ -1,13 +1,10 @@
-import type { Json, JsonObject } from '@waymark/domain';
+import { isJsonObject, type Json, type JsonObject } from '@waymark/domain';
 
 const DEEPEST = 20;
 
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
-
 /** Whether this is a `Condition`, at most 20 levels deep. */
 export function isCondition(json: Json | undefined, depth: number): boolean {
-  if (!isObject(json) || depth > DEEPEST) return false;
+  if (!isJsonObject(json) || depth > DEEPEST) return false;
   const keys = Object.keys(json);
   if (keys.length === 1) return isCompound(json, depth);
   return keys.length === 2 && typeof json['field'] === 'string' && isTest(json);

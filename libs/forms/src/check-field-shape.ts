@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '@waymark/domain';
-import { isCondition, isObject } from './check-condition.js';
+import { isJsonObject, type Json, type JsonObject } from '@waymark/domain';
+import { isCondition } from './check-condition.js';
 import { fieldKinds } from './field-kinds.js';
 import type { FieldSchema } from './schema.js';
 
@@ -14,10 +14,10 @@ const isText: Check = (value) => typeof value === 'string';
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isNumber: Check = (value) => typeof value === 'number';
 const isNamed = (value: Json, keys: string[]): boolean =>
-  isObject(value) && keys.every((key) => typeof value[key] === 'string' && value[key] !== '');
+  isJsonObject(value) && keys.every((key) => typeof value[key] === 'string' && value[key] !== '');
 
 const isFlagOrNone = (value: Json, key: string): boolean =>
-  isObject(value) && (value[key] === undefined || isFlag(value[key]));
+  isJsonObject(value) && (value[key] === undefined || isFlag(value[key]));
 
 const isLength: Check = (value) => Number.isInteger(value) && (value as number) > 0;
 
@@ -44,7 +44,7 @@ const KEYS: Record<keyof FieldSchema, Check> = {
       (each) =>
         isNamed(each, ['value', 'label']) &&
         isFlagOrNone(each, 'alone') &&
-        (!isObject(each) || each['when'] === undefined || isCondition(each['when'], 0)),
+        (!isJsonObject(each) || each['when'] === undefined || isCondition(each['when'], 0)),
     ),
   questions: (value) =>
     Array.isArray(value) &&
@@ -67,7 +67,7 @@ const NEEDED: (keyof FieldSchema)[] = ['name', 'type', 'label'];
  * Findings about the shape of one field. If there are none, it is safe to read as `FieldSchema`.
  */
 export function checkFieldShape(json: Json, index: number): FieldFinding[] {
-  if (!isObject(json))
+  if (!isJsonObject(json))
     return [
       {
         code: 'form-field-shape',

@@ -1,6 +1,6 @@
-import type { Json, JsonObject, Problem } from '@waymark/domain';
+import { isJsonObject, type Json, type JsonObject, type Problem } from '@waymark/domain';
 import { bindsOf, targetsOf } from './bind.js';
-import { isCondition, isObject } from './check-condition.js';
+import { isCondition } from './check-condition.js';
 import { isShownResults } from './check-shown-results.js';
 import { checkFieldShape } from './check-field-shape.js';
 import { readsOf } from './condition.js';
@@ -28,7 +28,7 @@ const NOW = '2026-01-01T12:00:00.000Z';
  * Never throws.
  */
 export function checkFormSchema(json: Json): Problem[] {
-  if (!isObject(json))
+  if (!isJsonObject(json))
     return [problem('form-shape', 'A form must be an object with id, title and fields')];
   const shape = formShape(json);
   if (shape.length > 0) return shape;
@@ -219,7 +219,7 @@ const isConflicts = (value: Json): boolean =>
   Array.isArray(value) &&
   value.every(
     (each) =>
-      isObject(each) &&
+      isJsonObject(each) &&
       Object.keys(each).every((key) => ['when', 'message', 'fields'].includes(key)) &&
       isCondition(each['when'] ?? null, 0) &&
       typeof each['message'] === 'string' &&

@@ -1,5 +1,5 @@
-import type { Json } from '@waymark/domain';
-import { isCondition, isObject } from './check-condition.js';
+import { isJsonObject, type Json } from '@waymark/domain';
+import { isCondition } from './check-condition.js';
 
 const KEYS = new Set(['variable', 'label', 'words', 'visibleWhen']);
 const PATH = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/;
@@ -8,7 +8,7 @@ const PATH = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/;
 export const isShownResults = (json: Json): boolean => Array.isArray(json) && json.every(isShown);
 
 function isShown(json: Json): boolean {
-  if (!isObject(json) || Object.keys(json).some((key) => !KEYS.has(key))) return false;
+  if (!isJsonObject(json) || Object.keys(json).some((key) => !KEYS.has(key))) return false;
   const { variable, label, words, visibleWhen } = json;
   return (
     typeof variable === 'string' &&
@@ -16,7 +16,7 @@ function isShown(json: Json): boolean {
     typeof label === 'string' &&
     label !== '' &&
     (words === undefined ||
-      (isObject(words) && Object.values(words).every((word) => typeof word === 'string'))) &&
+      (isJsonObject(words) && Object.values(words).every((word) => typeof word === 'string'))) &&
     (visibleWhen === undefined || isCondition(visibleWhen, 0))
   );
 }

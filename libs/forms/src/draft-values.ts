@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@waymark/domain';
+import { isJsonObject, type Json, type JsonObject } from '@waymark/domain';
 import { fieldError } from './field-kind.js';
 import { NOW, takesNow } from './just-now.js';
 import { unknownField } from './validate-submission.js';
@@ -39,8 +39,6 @@ const isShown = (field: FieldSchema, value: Json): boolean => SHOWN[field.type](
 const isText = (value: Json): boolean => typeof value === 'string';
 /** A number field keeps what is no number as it was typed. */
 const isTyped = (value: Json): boolean => typeof value === 'string' || typeof value === 'number';
-const isRecord = (value: Json): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const SHOWN: Record<FieldType, (value: Json) => boolean> = {
   text: isText,
@@ -52,12 +50,12 @@ const SHOWN: Record<FieldType, (value: Json) => boolean> = {
   'multi-choice': (value) => Array.isArray(value) && value.every(isText),
   date: isText,
   'date-time': isText,
-  instrument: (value) => isRecord(value) && Object.values(value).every(isText),
+  instrument: (value) => isJsonObject(value) && Object.values(value).every(isText),
   goals: (value) =>
     Array.isArray(value) &&
     value.every(
       (goal) =>
-        isRecord(goal) && Object.values(goal).every((part) => part === null || isTyped(part)),
+        isJsonObject(goal) && Object.values(goal).every((part) => part === null || isTyped(part)),
     ),
   hidden: () => false,
 };

@@ -142,7 +142,7 @@ async function entriesOfTasks(
     open: false,
     case: caseId,
     hidden: await hiddenProcesses(tx, identity.roles),
-    soon: now,
+    soon: { today: now, soon: now },
     limit: MOST_TASKS,
   });
   const tasks = new Map(items.map((task) => [task.task, task]));

@@ -27,6 +27,8 @@ const WORDS: [prefix: string, says: string][] = [
   ['note:death-said', 'Somebody said that they have died'],
   ['note:death-undone', 'A death that was recorded by mistake was taken back'],
   ['note:death', 'It was confirmed that they have died'],
+  ['note:grave-news', 'Something grave was reported'],
+  ['note:message-written', 'A message was written to a file, and sent to nobody'],
   ['note:partner-check', 'Partners were asked who has seen them'],
   ['note:child-wishes', 'The wishes of the child were recorded'],
   ['note:interpreter', 'An interpreter was booked'],

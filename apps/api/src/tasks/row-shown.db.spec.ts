@@ -75,6 +75,37 @@ describe('a task about a row', () => {
     expect((await rowTask(detail.row.import, 'Sue Pervisor')).row.candidates).toEqual([]);
   }, 60_000);
 
+  it('says in which case and line the person is named as a suspect, as far as rights allow', async () => {
+    const [wife, husband] = [`V-W${count}`, `V-H${count}`];
+    const hers = await api.import([row({ victim_ref: wife, suspect_ref: husband })]);
+    const caseId = await api.caseOf(hers, 2);
+    const id = await api.import([
+      row({ victim_ref: husband, suspect_ref: '' }),
+      row({ suspect_ref: husband }),
+    ]);
+    const [{ reference }] = await api.owner.query('select reference from case_file where id = $1', [
+      caseId,
+    ]);
+    const suspect = async () => (await rowTask(id, 'Sue Pervisor')).row.suspect;
+    expect((await rowTask(id, 'Sue Pervisor')).row.code).toBe('suspect-elsewhere');
+    expect(await suspect()).toEqual({
+      cases: [{ reference, yours: false }],
+      rows: [3],
+      isHidden: false,
+    });
+    await api.owner.query('update case_file set named_worker = $1 where id = $2', [
+      idOf('Sue Pervisor'),
+      caseId,
+    ]);
+    expect(await suspect()).toMatchObject({ cases: [{ reference, yours: true }] });
+    await api.owner.query(
+      `insert into conflict (organisation, person, case_id, reason, declared_at)
+        values ('northvale', $1, $2, 'neighbour', '2020-01-01Z')`,
+      [idOf('Sue Pervisor'), caseId],
+    );
+    expect(await suspect()).toEqual({ cases: [], rows: [3], isHidden: true });
+  }, 60_000);
+
   it('shows nothing of the row to somebody who does not decide about it', async () => {
     const id = await api.import([row({ surname: '' })]);
     expect((await rowTask(id, 'Audra Tor')).row).toBeNull();

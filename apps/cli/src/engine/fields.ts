@@ -1,4 +1,4 @@
-import { isKeptExactly, readJson, type Json, type JsonObject } from '@waymark/domain';
+import { isJsonObject, isKeptExactly, readJson, type Json, type JsonObject } from '@waymark/domain';
 import { ProtocolError } from './protocol-error.js';
 
 type FieldType = 'string' | 'object' | 'list' | 'natural' | 'clock' | 'mode' | 'strings';
@@ -7,7 +7,7 @@ export type Fields = Record<string, FieldType | `${FieldType}?`>;
 
 const ACCEPTS: Record<FieldType, (value: Json) => boolean> = {
   string: (value) => typeof value === 'string',
-  object: (value) => isObject(value),
+  object: (value) => isJsonObject(value),
   list: (value) => Array.isArray(value),
   natural: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
   clock: (value) =>
@@ -17,9 +17,6 @@ const ACCEPTS: Record<FieldType, (value: Json) => boolean> = {
   mode: (value) => value === 'execute' || value === 'simulate',
   strings: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
 };
-
-export const isObject = (value: unknown): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** Refuses a request with an unknown or missing field, or one of the wrong type. */
 export function checkFields(request: JsonObject, fields: Fields): void {
@@ -64,7 +61,7 @@ export function variablesOf(request: JsonObject): JsonObject {
     return (variables ? plainValue(variables) : {}) as JsonObject;
   }
   const parsed = parsedText(request['variablesText'] as string);
-  if (!isObject(parsed))
+  if (!isJsonObject(parsed))
     throw new ProtocolError('bad-request', 'variablesText is not a JSON object');
   return parsed;
 }
@@ -75,7 +72,7 @@ export function variablesOf(request: JsonObject): JsonObject {
  */
 function plainValue(value: Json): Json {
   if (Array.isArray(value)) return value.map(plainValue);
-  if (!isObject(value)) return value;
+  if (!isJsonObject(value)) return value;
   const { '@type': type, '@value': text } = value;
   if (Object.keys(value).length === 2 && typeof type === 'string' && typeof text === 'string') {
     if (TEMPORAL.has(type)) return text;

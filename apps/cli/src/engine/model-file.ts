@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '@waymark/domain';
-import { isObject } from './fields.js';
+import { isJsonObject, type Json, type JsonObject } from '@waymark/domain';
 import { ProtocolError } from './protocol-error.js';
 
 /** A model: decoded text, or undecoded bytes. */
@@ -20,7 +19,7 @@ export function filesOf(request: JsonObject): ModelFile[] {
 }
 
 export function fileOf(value: Json): ModelFile {
-  if (!isObject(value) || typeof value['name'] !== 'string')
+  if (!isJsonObject(value) || typeof value['name'] !== 'string')
     throw new ProtocolError('bad-request', 'a file needs a name');
   for (const field of Object.keys(value))
     if (!['name', 'xml', 'base64'].includes(field))

@@ -1,6 +1,12 @@
-import { readJson, type Json, type JsonFault, type JsonObject } from '@waymark/domain';
+import {
+  isJsonObject,
+  readJson,
+  type Json,
+  type JsonFault,
+  type JsonObject,
+} from '@waymark/domain';
 import { SimulationLimit } from '@waymark/simulator';
-import { checkFields, isObject } from './fields.js';
+import { checkFields } from './fields.js';
 import { linesOf } from './lines.js';
 import { OPERATIONS } from './operations/index.js';
 import { ProtocolError } from './protocol-error.js';
@@ -44,7 +50,7 @@ function requestOf(line: Uint8Array): { request: JsonObject; fault: JsonFault | 
   const fault = read.ok ? null : read.failure;
   if (fault?.code === 'malformed-json') throw new ProtocolError('bad-json', NOT_JSON);
   const value = read.ok ? read.value : (JSON.parse(text) as Json);
-  if (!isObject(value)) throw new ProtocolError('bad-request', 'a request must be an object');
+  if (!isJsonObject(value)) throw new ProtocolError('bad-request', 'a request must be an object');
   return { request: value, fault };
 }
 

@@ -12,7 +12,8 @@ const MESSAGE_BLOCKED = 'message-blocked';
  * and optionally `channel`.
  * The job ends once the message is in the outbox, where it waits for the victim's safe times. If
  * safe contact forbids it already, the job throws `message-blocked`. Casework checks the case file
- * again just before it sends (`docs/service/safe-contact.md`).
+ * again just before it sends (`docs/service/safe-contact.md`). `messageWritten` is true where messages
+ * are only written to files: a journey does not take that for contact.
  */
 export const sendMessage: JobType = {
   type: 'send-message',
@@ -22,7 +23,7 @@ export const sendMessage: JobType = {
     const { template, messageClass, channel } = job.headers;
     if (!job.caseId) throw new JobFailure('no-case', true);
     if (!template || !messageClass) throw new JobFailure('template-missing', true);
-    const { outbox, blocked } = await messages.queue({
+    const { outbox, blocked, written } = await messages.queue({
       organisation,
       id: nameOf('job', job.instance, job.job),
       caseId: job.caseId,
@@ -34,6 +35,6 @@ export const sendMessage: JobType = {
     });
     return blocked
       ? { outcome: 'error', code: MESSAGE_BLOCKED, variables: { outbox } }
-      : { outcome: 'finished', variables: { outbox } };
+      : { outcome: 'finished', variables: { outbox, ...(written && { messageWritten: true }) } };
   },
 };

@@ -1,4 +1,4 @@
-import type { CaseId, Json, JsonObject } from '@waymark/domain';
+import { isJsonObject, type CaseId, type Json, type JsonObject } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase } from '../case-file/case-store.js';
@@ -39,7 +39,7 @@ export async function admitVariables(
       Object.entries(carried).filter(([name, value]) => !lowersRisk(file, name, value)),
     ),
     ...(message &&
-      isObject(carried['incident']) && { incident: judged(file, carried['incident']) }),
+      isJsonObject(carried['incident']) && { incident: judged(file, carried['incident']) }),
   };
 }
 
@@ -53,9 +53,6 @@ const judged = (file: CaseFile, incident: JsonObject): JsonObject => ({
   ...gradeFacts(file),
   ...pathFacts(file),
 });
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What the file knows of the risk, so that a start without it does not begin as if it was none. */
 function factsOf(file: CaseFile, names: readonly string[]): JsonObject {

@@ -15,6 +15,7 @@ import type { ImportCommands } from '../cohort/importer.js';
 import { admitVariables } from './admit-variables.js';
 import { followVariables } from './follow-variables.js';
 import { hearMessage } from './hear-message.js';
+import { openIfHigh } from './open-if-high.js';
 import { refuseSecondJourney } from './refuse-second-journey.js';
 import { BINDINGS } from './registry.js';
 import type { Written } from './binding.js';
@@ -67,7 +68,7 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
     hearMessage({ tx, keys, at, by: message.source }, message, commands()),
   admitProcess: (tx, start) => refuseSecondJourney(tx, start),
   follow: (tx, { caseId, at, by, variables }) =>
-    followVariables({ tx, keys, at, by: by.id }, caseId, variables),
+    followVariables({ tx, keys, at, by: by.id }, { caseId, variables, commands: commands() }),
 });
 
 async function writeAll(
@@ -96,7 +97,12 @@ async function writeAll(
       messages: [...(written.messages ?? []), ...(next.messages ?? [])],
     };
   }
-  await saveCase(within, await nameWorker(within, written.file, input.by), `form:${input.element}`);
+  const after = await saveCase(
+    within,
+    await nameWorker(within, written.file, input.by),
+    `form:${input.element}`,
+  );
+  await openIfHigh(within, { before, after, commands });
   return {
     ok: true,
     ...(written.variables &&

@@ -5,7 +5,9 @@ import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { CONTINUED } from './assessment.js';
+import type { ImportCommands } from '../cohort/importer.js';
 import { objectOf } from './binding.js';
+import { openIfHigh } from './open-if-high.js';
 import { reopened } from './stage.js';
 import { isTierEnough } from './tier.js';
 
@@ -36,8 +38,11 @@ const FLAGS = {
  */
 export async function followVariables(
   within: CaseTransaction,
-  caseId: CaseId,
-  variables: JsonObject,
+  {
+    caseId,
+    variables,
+    commands,
+  }: { caseId: CaseId; variables: JsonObject; commands: ImportCommands },
 ): Promise<void> {
   const learned = learnedFlags(variables);
   const gaveHigh = objectOf(variables['riskGrade'] ?? null)['grade'] === 'high';
@@ -57,7 +62,8 @@ export async function followVariables(
   const flagged = gaveHigh ? await gradedHigh(within, known) : known;
   const change = changeOf({ ...flagged, handledAs: handledGrade(flagged) }, variables);
   if (flagged === file && Object.keys(change).length === 0) return;
-  await saveCase(within, { ...flagged, ...change }, 'followed-journey');
+  const after = await saveCase(within, { ...flagged, ...change }, 'followed-journey');
+  await openIfHigh(within, { before: file, after, commands });
 }
 
 /** The checklist gave High: there is nothing above it to judge. */

@@ -5,6 +5,7 @@ import { takeClaim } from '../case-file/claim-death.js';
 import { noteDanger } from '../case-file/danger-now.js';
 import { isContactSuspended } from '../case-file/is-contact-suspended.js';
 import { lockInstances } from '../case-file/lock-instances.js';
+import { noteGraveNews } from '../case-file/note-grave-news.js';
 import { raisedFile, type SaidOfRisk } from '../case-file/raised-file.js';
 import { suspendContact } from '../case-file/suspend-contact.js';
 import { appendRecord } from '../case-file/record.js';
@@ -59,6 +60,7 @@ export async function hearMessage(
       { before: file, after: saved, row: 0 },
     );
   }
+  if (said) await noteGraveNews(within, { before: file, after: raised, isNew: said.isNew });
   if (isNews(message, said))
     await decideAgain(
       within,

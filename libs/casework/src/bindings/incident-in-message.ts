@@ -1,5 +1,6 @@
 import {
   isGrade,
+  isJsonObject,
   isPriority,
   type Grade,
   type Json,
@@ -55,7 +56,7 @@ const BESIDE: ReadonlySet<string> = new Set([
  * case priority 1; it is nobody's grade, and never one of the police.
  */
 export function incidentIn({ name, payload, source }: SentMessage): JsonObject | null {
-  const has = carriesIncident(name) && isObject(payload['incident']);
+  const has = carriesIncident(name) && isJsonObject(payload['incident']);
   const incident = has ? objectOf(payload['incident']) : {};
   const beside = isFromOutside(source) ? payload : {};
   const places = [incident, objectOf(incident['flags']), beside, objectOf(beside['flags'])];
@@ -100,6 +101,3 @@ const mostUrgentIn = (places: readonly JsonObject[]): Priority | null =>
 
 const scoreOf = (value: Json | undefined): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,88 +1,22 @@
 import { jest } from '@jest/globals';
 import type { JsonObject } from '@waymark/domain';
-import { loadCase, saveCase } from '../case-file/case-store.js';
-import { inventedRecord, writeCsv } from '../synthetic/index.js';
-import {
-  by,
-  openCaseworkBench,
-  sade,
-  START,
-  valueOf,
-  type CaseworkBench,
-} from '../testing/casework-bench.js';
+import { ASSAULT, caseWorld, DECISIONS, P1_HOURS } from '../testing/case-world.js';
+import { openCaseworkBench, type CaseworkBench } from '../testing/casework-bench.js';
 
 jest.setTimeout(120_000);
 
-const ASSAULT = {
-  da_flag: 'N',
-  sv_flag: 'N',
-  stalking_flag: 'N',
-  hba_flag: 'N',
-  trafficking_flag: 'N',
-  risk_grade: '',
-  dash_score: '',
-  offence_text: 'Assault',
-  ho_offence_code: '8N',
-  suspect_relationship: 'stranger',
-};
-const DECISIONS = ['idva-handover', 'marac-decision', 'safeguarding-decision'];
-
-/** It is 06:00, and the 4 service hours of a priority 1 begin at 08:00. */
-const P1_HOURS = 6;
-
 describe('a message that says how grave it is', () => {
   let bench: CaseworkBench;
-  let next = 7300;
+  const world = caseWorld(() => bench, 7300);
+  const { close, elements, fileOf, hoursTo } = world;
   beforeAll(async () => {
     bench = await openCaseworkBench();
   });
   afterAll(() => bench.close());
 
-  const openCase = async (): Promise<string> => {
-    const record = { ...inventedRecord(next++, START), ...ASSAULT };
-    const id = await bench.import(writeCsv([{ record }]).file);
-    await bench.relay();
-    const [row] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
-    return row?.case ?? '';
-  };
-  const tell = async (key: string, payload: JsonObject, name = 'incident.new') => {
-    const principal = { kind: 'person' as const, id: 'a-partner', roles: ['partner'] };
-    valueOf(await bench.engine.publishMessage({ ...by(principal), name, key, payload }));
-    await bench.relay();
-  };
-  const fileOf = (caseId: string) =>
-    bench.persistence.inOrganisation('northvale', (tx) =>
-      loadCase({ tx, keys: bench.persistence.keys }, caseId, { lock: false }),
-    );
-  const tasks = (caseId: string) =>
-    bench.rows<{ element: string; due: Date }>(
-      `select t.element, t.due
-        from task t
-        join instance i on i.organisation = t.organisation and i.id = t.instance
-        where i.case_id = $1 and i.ended_at is null and t.state = 'open'
-        order by t.element`,
-      [caseId],
-    );
-  const elements = async (caseId: string) => (await tasks(caseId)).map(({ element }) => element);
-  const hoursTo = async (caseId: string, element: string): Promise<number> => {
-    const found = (await tasks(caseId)).find((task) => task.element === element);
-    return ((found?.due.getTime() ?? Infinity) - Date.parse(bench.now())) / 3_600_000;
-  };
-  /** Without a journey: as more than 12 months after it was closed. */
-  const close = async (caseId: string): Promise<void> => {
-    for (const { id } of await bench.rows<{ id: string }>(
-      'select id from instance where case_id = $1 and ended_at is null',
-      [caseId],
-    ))
-      valueOf(await bench.engine.cancelInstance({ ...by(sade), instance: id, reason: 'a test' }));
-    await bench.relay();
-    await bench.persistence.inOrganisation('northvale', async (tx) => {
-      const within = { tx, keys: bench.persistence.keys, at: bench.now(), by: 'test' };
-      const file = await loadCase(within, caseId, { lock: true });
-      if (file)
-        await saveCase(within, { ...file, status: 'closed', stage: 'closed' }, 'closed-in-test');
-    });
-  };
+  const openCase = () => world.openCase(ASSAULT);
+  const tell = (caseId: string, payload: JsonObject, name = 'incident.new') =>
+    world.tell(caseId, name, payload);
 
   it.each<[string, string, JsonObject]>([
     ['a grade without an incident', 'incident.new', { policeGrade: 'high' }],

@@ -3,10 +3,11 @@ import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { pathFacts } from '../case-file/contact-path.js';
 import { gradeFacts } from '../case-file/handled-grade.js';
+import { isMoreSerious } from '../case-file/is-more-serious.js';
 import type { SaidOfRisk } from '../case-file/raised-file.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { ImportCommands } from '../cohort/importer.js';
-import { isMoreUrgent, openedAgain } from '../cohort/merge-row.js';
+import { openedAgain } from '../cohort/merge-row.js';
 import { methodAgain } from '../cohort/method-again.js';
 import { tellCase } from '../cohort/tell-case.js';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
@@ -21,7 +22,8 @@ import {
  * Does for a message about the risk what a row of the same victim does to the case's processes,
  * where its journey does not hear the message itself: a closed case is opened again, with a new
  * journey if none runs any more, or else reviewed, and risk that came beside another message is an
- * incident of its own (docs/service/intake.md#the-same-victim-again).
+ * incident of its own (docs/service/intake.md#the-same-victim-again). What a diagram sends, such as
+ * the answer to danger now, does the same to a closed case, because nobody else might hear it.
  */
 export async function tellOfRisk(
   within: CaseTransaction,
@@ -35,14 +37,14 @@ export async function tellOfRisk(
   },
 ): Promise<void> {
   const { message, said, before, commands } = input;
-  if (!isFromOutside(message.source)) return;
+  const isHeard = carriesIncident(message.name);
+  if (!isFromOutside(message.source) && !isHeard) return;
   const raised = await loadCase(within, message.key, { lock: true });
   if (!raised || raised.mergedInto !== null || raised.details.died) return;
-  // An open case is told by the message itself.
-  if (said === null && raised.status !== 'closed') return;
+  // An open case is told by the message itself, and so is the journey whose diagram sent it.
+  if (raised.status !== 'closed' && (said === null || !isFromOutside(message.source))) return;
   const incident = incidentIn(message) ?? {};
-  const isHeard = carriesIncident(message.name);
-  const isMore = isMoreUrgent(raised, before);
+  const isMore = isMoreSerious(raised, before);
   if (!isHeard && !isMore) return;
   const cannotWait = said?.policeGrade === 'high' || said?.priority === 'P1';
   const reopens = raised.status === 'closed' && (cannotWait || isMore);

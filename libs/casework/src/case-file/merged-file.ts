@@ -1,11 +1,4 @@
-import {
-  asksForRoute,
-  compareGrades,
-  tightenOnly,
-  type Instant,
-  type Tier,
-  type YesNo,
-} from '@waymark/domain';
+import { asksForRoute, tightenOnly, type Instant, type Tier, type YesNo } from '@waymark/domain';
 import type { CaseFile } from './case-file.js';
 import type { ContactPerson } from './contact-person.js';
 import { handledGrade } from './handled-grade.js';
@@ -97,11 +90,3 @@ const joinedSource = (known: Details['source'], said: Details['source']): Detail
   enhancedCategory: known.enhancedCategory ?? said.enhancedCategory,
   language: known.language ?? said.language,
 });
-
-/** Whether the merge makes a case more serious than it was, or stricter to contact. */
-export const isMoreSerious = (after: CaseFile, before: CaseFile): boolean =>
-  compareGrades(handledGrade(after), handledGrade(before)) > 0 ||
-  after.priority !== before.priority ||
-  after.child !== before.child ||
-  after.safeguarding !== before.safeguarding ||
-  after.domesticAbuse !== before.domesticAbuse;

@@ -1,80 +1,32 @@
 import { jest } from '@jest/globals';
-import type { JsonObject } from '@waymark/domain';
-import type { Principal } from '@waymark/engine';
-import { loadCase } from '../case-file/case-store.js';
-import { inventedRecord, writeCsv } from '../synthetic/index.js';
+import { ASSAULT, caseWorld, P1_HOURS, type Patch } from '../testing/case-world.js';
 import {
   amara,
   by,
   openCaseworkBench,
   sade,
-  START,
   valueOf,
   type CaseworkBench,
 } from '../testing/casework-bench.js';
 
 jest.setTimeout(120_000);
 
-type Patch = Record<string, string>;
-const ASSAULT = {
-  da_flag: 'N',
-  sv_flag: 'N',
-  stalking_flag: 'N',
-  hba_flag: 'N',
-  trafficking_flag: 'N',
-  risk_grade: '',
-  dash_score: '',
-  offence_text: 'Assault',
-  ho_offence_code: '8N',
-  suspect_relationship: 'stranger',
-};
 const HIGH = { ...ASSAULT, da_flag: 'Y', risk_grade: 'high', dash_score: '18' };
-
-/** It is 06:00, and the 4 service hours of a priority 1 begin at 08:00. */
-const P1_HOURS = 6;
 
 describe('something grave comes while a step is pending', () => {
   let bench: CaseworkBench;
-  let next = 6100;
+  const world = caseWorld(() => bench, 6100);
+  const { complete, elements, hoursTo, tell } = world;
   beforeAll(async () => {
     bench = await openCaseworkBench();
   });
   afterAll(() => bench.close());
 
-  const rowOf = async (record: Patch): Promise<string> => {
-    const id = await bench.import(writeCsv([{ record }]).file);
-    await bench.relay();
-    const [result] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
-    return result?.case ?? '';
-  };
-  const victim = () => ({ ...inventedRecord(next++, START), ...ASSAULT });
-  const tell = async (key: string, name: string, payload: JsonObject = {}) => {
-    const principal = { kind: 'person' as const, id: 'a-partner', roles: ['partner'] };
-    valueOf(await bench.engine.publishMessage({ ...by(principal), name, key, payload }));
-    await bench.relay();
-  };
-  const tasks = (caseId: string) =>
-    bench.rows<{ id: string; element: string; due: Date }>(
-      `select id, element, due from task where case_id = $1 and state = 'open' order by element`,
-      [caseId],
-    );
-  const elements = async (caseId: string) => (await tasks(caseId)).map(({ element }) => element);
-  const hoursTo = async (caseId: string, element: string): Promise<number> => {
-    const found = (await tasks(caseId)).find((task) => task.element === element);
-    return ((found?.due.getTime() ?? Infinity) - Date.parse(bench.now())) / 3_600_000;
-  };
-  const complete = async (
-    caseId: string,
-    { as, element, submission }: { as: Principal; element: string; submission: JsonObject },
-  ) => {
-    const task = (await tasks(caseId)).find((one) => one.element === element)?.id ?? '';
-    valueOf(await bench.engine.claimTask({ ...by(as), task }));
-    valueOf(await bench.engine.completeTask({ ...by(as), task, submission }));
-    await bench.relay();
-  };
+  const victim = () => world.victim(ASSAULT);
+  const rowOf = async (record: Patch): Promise<string> => (await world.send(record)).case;
 
   it.each<[string, (record: Patch, caseId: string) => Promise<unknown>]>([
-    ['a row', (record) => rowOf({ ...record, ...HIGH, crime_ref: `H-${next}` })],
+    ['a row', (record) => rowOf({ ...record, ...HIGH, crime_ref: `H-${record['crime_ref']}` })],
     ['a message', (_, caseId) => tell(caseId, 'incident.new', { policeGrade: 'high' })],
   ])('E1 High by %s: a call that was agreed for later is due in 4 hours', async (_, comes) => {
     const record = victim();
@@ -101,17 +53,10 @@ describe('something grave comes while a step is pending', () => {
   describe('E0.4 a warning', () => {
     const suspendedCase = async (): Promise<string> => {
       const caseId = await rowOf(victim());
-      const signal = { signal: 'warning' as const, reason: 'a neighbour told us' };
-      valueOf(await bench.casework.raiseUnsafeSignal({ ...by(sade), case: caseId, ...signal }));
-      await bench.relay();
+      await world.suspend(caseId);
       return caseId;
     };
-    const detailsOf = async (caseId: string) =>
-      (
-        await bench.persistence.inOrganisation('northvale', (tx) =>
-          loadCase({ tx, keys: bench.persistence.keys }, caseId, { lock: false }),
-        )
-      )?.details;
+    const detailsOf = async (caseId: string) => (await world.fileOf(caseId))?.details;
     const isSuspended = { contact: { channels: { call: { suspendedAt: expect.any(String) } } } };
 
     it.each<[string, (caseId: string) => Promise<unknown>]>([

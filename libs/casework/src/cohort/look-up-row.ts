@@ -82,23 +82,33 @@ async function whereItIs(
  */
 async function suspectOfUnreadable(
   { tx, keys }: CaseTransaction,
-  { record, raw }: TableRow,
+  table: TableRow,
 ): Promise<CaseId[]> {
+  const found = await casesWith(
+    tx,
+    keys,
+    suspectTextsIn(table).map((text) => ({ kind: 'suspect' as const, text })),
+  );
+  return [...new Set(found.map(({ caseId }) => caseId))];
+}
+
+/** Every text by which the person of an unreadable row may be named as a suspect. */
+export function suspectTextsIn({
+  record,
+  raw,
+}: {
+  record: Record<string, string> | null;
+  raw: readonly string[];
+}): string[] {
   const values = [...new Set([...(record ? Object.values(record) : []), ...raw])]
     .map((value) => value.trim())
     .filter((value) => value !== '' && value.length <= 100)
     .slice(0, 100);
   const named = record?.['source_system']?.trim();
   const systems = named ? [named] : values;
-  const texts = systems.flatMap((sourceSystem) =>
+  return systems.flatMap((sourceSystem) =>
     values.map((victimRef) => victimText({ sourceSystem, victimRef })),
   );
-  const found = await casesWith(
-    tx,
-    keys,
-    texts.map((text) => ({ kind: 'suspect' as const, text })),
-  );
-  return [...new Set(found.map(({ caseId }) => caseId))];
 }
 
 const rawIndex = ({ tx, keys }: CaseTransaction, { record, raw }: TableRow): string =>

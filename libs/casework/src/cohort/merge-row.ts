@@ -17,9 +17,11 @@ import { pathFacts } from '../case-file/contact-path.js';
 import { contactOfRow, crimeOfRow, suspectOfRow } from '../case-file/contact-of-row.js';
 import type { ContactPoint } from '../case-file/contact-points.js';
 import { recordContactRule } from '../case-file/contact-rule-row.js';
-import { gradeFacts, handledGrade } from '../case-file/handled-grade.js';
+import { gradeFacts } from '../case-file/handled-grade.js';
+import { isMoreSerious } from '../case-file/is-more-serious.js';
 import { eitherGroup, eitherHousehold, eitherSuspect } from '../case-file/joined-facts.js';
 import { lockInstances } from '../case-file/lock-instances.js';
+import { noteGraveNews } from '../case-file/note-grave-news.js';
 import { personOfRow } from '../case-file/open-case.js';
 import { raisedFile } from '../case-file/raised-file.js';
 import { appendRecord } from '../case-file/record.js';
@@ -57,7 +59,7 @@ export async function mergeRow(
   const reopens =
     file.status === 'closed' &&
     !file.details.died &&
-    (code === 'new-incident' || isMoreUrgent(taken, file));
+    (code === 'new-incident' || isMoreSerious(taken, file));
   const saved = await saveCase(within, reopens ? openedAgain(taken) : taken, code);
   if (JSON.stringify(contact) !== JSON.stringify(file.details.contact))
     await recordContactRule(within, caseId, {
@@ -72,6 +74,7 @@ export async function mergeRow(
     columns: { kind: code },
     payload: { importId: context.importId, row: table.row, record: table.record, what, reopens },
   });
+  await noteGraveNews(within, { before: file, after: saved, isNew: code === 'new-incident' });
   await addPeople(within, { file, row });
   await addIndexes(within, { caseId, entries: indexesOf(row) });
   await tightenDeadlines(within, context, { before: file, after: saved, row: table.row });
@@ -104,15 +107,6 @@ export async function mergeRow(
     explained: { offence: row.offence, why: read.triage.why },
   };
 }
-
-/** Does the file say anything more serious than before? */
-export const isMoreUrgent = (after: CaseFile, before: CaseFile): boolean =>
-  after.priority !== before.priority ||
-  after.policeGrade !== before.policeGrade ||
-  handledGrade(after) !== handledGrade(before) ||
-  after.domesticAbuse !== before.domesticAbuse ||
-  after.child !== before.child ||
-  after.safeguarding !== before.safeguarding;
 
 /** The file of a case that a new referral opens again. What it held stays. */
 export const openedAgain = (file: CaseFile): CaseFile => ({

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import type { JsonObject } from '@waymark/domain';
-import { loadCase } from '../case-file/case-store.js';
-import { inventedRecord, writeCsv } from '../synthetic/index.js';
+import { writeCsv } from '../synthetic/index.js';
+import { caseWorld, type Patch } from '../testing/case-world.js';
 import {
   amara,
   by,
@@ -15,76 +15,29 @@ import {
 
 jest.setTimeout(120_000);
 
-type Patch = Record<string, string>;
-
 describe('the same victim again', () => {
   let bench: CaseworkBench;
-  let next = 8000;
+  const world = caseWorld(() => bench, 8000);
+  const { fileOf, journeys, tasks: openTasks, variablesOf } = world;
+  const rowOf = (patch: Patch) => world.send(world.victim(patch));
+  let refs = 0;
+  const newRef = () => `V-AGAIN-${++refs}`;
   beforeAll(async () => {
     bench = await openCaseworkBench();
   });
   afterAll(() => bench.close());
 
-  const rowOf = async (patch: Patch) => {
-    const id = await bench.import(
-      writeCsv([{ record: { ...inventedRecord(next++, START), ...patch } }]).file,
-    );
-    await bench.relay();
-    const [result] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
-    return { import: id, ...result, case: result?.case ?? '' };
-  };
   /** Two rows of one victim: the second is another crime. */
   const twice = async (
     first: Patch,
     second: Patch,
     between?: (caseId: string) => Promise<void>,
   ) => {
-    const victim_ref = `V-AGAIN-${next}`;
+    const victim_ref = newRef();
     const before = await rowOf({ victim_ref, crimed_at: '2026-11-20T10:00:00Z', ...first });
     await between?.(before.case);
     const again = await rowOf({ victim_ref, ...second });
     return { before, again };
-  };
-  const fileOf = (caseId: string) =>
-    bench.persistence.inOrganisation('northvale', (tx) =>
-      loadCase({ tx, keys: bench.persistence.keys }, caseId, { lock: false }),
-    );
-  const openTasks = (caseId: string) =>
-    bench.rows<{ element: string; due: Date }>(
-      `select t.element, t.due
-        from task t
-        join instance i on i.id = t.instance
-        where i.case_id = $1 and i.ended_at is null and t.state = 'open'
-        order by t.element`,
-      [caseId],
-    );
-  const journeys = (caseId: string) =>
-    bench.rows(
-      `select process
-        from instance
-        where case_id = $1 and process = 'victim-journey' and ended_at is null`,
-      [caseId],
-    );
-  const variablesOf = async (caseId: string, process = 'victim-journey'): Promise<JsonObject> => {
-    const [journey] = await bench.rows<{ id: string }>(
-      `select id
-        from instance
-        where case_id = $1 and process = $2 and ended_at is null`,
-      [caseId, process],
-    );
-    let found: JsonObject = {};
-    await bench.persistence.inOrganisation('northvale', (tx) =>
-      bench.engine.changeVariablesIn(tx, {
-        ...by({ kind: 'system', id: 'test', roles: [] }),
-        instance: journey?.id ?? '',
-        reason: 'to read',
-        change: (variables) => {
-          found = variables;
-          return {};
-        },
-      }),
-    );
-    return found;
   };
   /** The task is done: one of our specialists goes on. */
   const chooseRoute = async (caseId: string): Promise<void> => {
@@ -134,14 +87,14 @@ describe('the same victim again', () => {
   };
 
   it('E3 two rows of one victim in one file open one review, which is told of both', async () => {
-    const victim_ref = `V-AGAIN-${next}`;
+    const victim_ref = newRef();
     const { case: caseId } = await rowOf({ victim_ref, offence_text: 'Harassment' });
     await bench.import(
       writeCsv(
         [
           { offence_text: 'Criminal damage' },
           { ...DA, risk_grade: 'high', dash_score: '19', offence_text: 'Threats' },
-        ].map((patch) => ({ record: { ...inventedRecord(next++, START), victim_ref, ...patch } })),
+        ].map((patch) => ({ record: { ...world.victim(), victim_ref, ...patch } })),
       ).file,
     );
     await bench.relay();
@@ -152,7 +105,7 @@ describe('the same victim again', () => {
   });
 
   it('E0.2 a search for a safe route hears that the case became High', async () => {
-    const victim_ref = `V-AGAIN-${next}`;
+    const victim_ref = newRef();
     const { case: caseId } = await rowOf({ victim_ref, offence_text: 'Harassment' });
     valueOf(
       await bench.engine.startInstance({
@@ -471,7 +424,7 @@ describe('the same victim again', () => {
     const first = await rowOf({ victim_ref });
     await end('planned')(first.case);
     const records = [1, 2].map((n) => ({
-      record: { ...inventedRecord(next++, START), victim_ref, crime_ref: `TEST/two-${n}` },
+      record: { ...world.victim(), victim_ref, crime_ref: `TEST/two-${n}` },
     }));
     await bench.import(writeCsv(records).file);
     await bench.relay();
@@ -497,13 +450,13 @@ describe('the same victim again', () => {
     ['in two files', false],
     ['in one file', true],
   ])('two changes of a case that stays closed, %s, are one review of both', async (_t, one) => {
-    const same = { victim_ref: `V-BOTH-${next}`, crime_ref: 'C-BOTH' };
+    const same = { victim_ref: newRef(), crime_ref: 'C-BOTH' };
     const first = await rowOf(same);
     await end('planned')(first.case);
     const patches = ['An Officer', 'Another Officer'].map((oic_name) => ({ ...same, oic_name }));
     if (one) {
-      const record = inventedRecord(next++, START);
-      const other = inventedRecord(next++, START);
+      const record = world.victim();
+      const other = world.victim();
       await bench.import(
         writeCsv([
           { record: { ...record, ...patches[0], offence_text: 'Burglary, a bicycle' } },

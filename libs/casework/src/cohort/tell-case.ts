@@ -1,4 +1,11 @@
-import { higherGrade, isGrade, partOf, type Json, type JsonObject } from '@waymark/domain';
+import {
+  higherGrade,
+  isGrade,
+  isJsonObject,
+  partOf,
+  type Json,
+  type JsonObject,
+} from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
@@ -161,7 +168,7 @@ async function review(
 
 /** As the journey joins what it hears while a review is open. */
 function joined(before: Json | undefined, facts: JsonObject): JsonObject {
-  const known = isObject(before) ? before : {};
+  const known = isJsonObject(before) ? before : {};
   const grades = [known['rowGrade'], facts['rowGrade']].filter(isGrade);
   const scores = [known['dashScore'], facts['dashScore']].filter((one) => typeof one === 'number');
   const [first = null, second = first] = grades;
@@ -172,9 +179,6 @@ function joined(before: Json | undefined, facts: JsonObject): JsonObject {
     dashScore: scores.length > 0 ? Math.max(...scores) : null,
   };
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a review on its own knows of the risk. */
 const riskOf = (file: CaseFile): JsonObject => ({

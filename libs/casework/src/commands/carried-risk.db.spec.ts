@@ -1,93 +1,33 @@
 import { jest } from '@jest/globals';
 import type { JsonObject } from '@waymark/domain';
-import { createCaseWriter } from '../bindings/case-writer.js';
-import { loadCase } from '../case-file/case-store.js';
-import { inventedRecord, writeCsv } from '../synthetic/index.js';
+import { BURGLARY, caseWorld, DECISIONS, type Patch } from '../testing/case-world.js';
 import {
   amara,
   brook,
   by,
   openCaseworkBench,
   sade,
-  START,
   valueOf,
   type CaseworkBench,
 } from '../testing/casework-bench.js';
 
 jest.setTimeout(120_000);
 
-/** A burglary that nobody graded. */
-const burglary = {
-  da_flag: 'N',
-  sv_flag: 'N',
-  stalking_flag: 'N',
-  hba_flag: 'N',
-  trafficking_flag: 'N',
-  risk_grade: '',
-  dash_score: '',
-  offence_text: 'Burglary - residential',
-  ho_offence_code: '',
-  suspect_relationship: 'stranger',
-  suspect_lives_at_address: 'N',
-  suspect_knows_address: 'N',
-};
-const decisions = ['idva-handover', 'marac-decision', 'safeguarding-decision'];
-
 describe('what the file and the journey know of the risk', () => {
   let bench: CaseworkBench;
-  let next = 9600;
+  const world = caseWorld(() => bench, 9600);
+  const { elements, fileOf, write } = world;
   beforeAll(async () => {
     bench = await openCaseworkBench();
   });
   afterAll(() => bench.close());
 
-  const send = async (record: Record<string, string>): Promise<string> => {
-    const id = await bench.import(writeCsv([{ record }]).file);
-    await bench.relay();
-    const [row] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
-    return row?.case ?? '';
-  };
-  const recordOf = (patch: Record<string, string>): Record<string, string> => ({
-    ...inventedRecord(next++, START),
-    ...burglary,
-    ...patch,
-  });
-  const openCase = (patch: Record<string, string> = {}): Promise<string> => send(recordOf(patch));
-  const fileOf = (caseId: string) =>
-    bench.persistence.inOrganisation('northvale', (tx) =>
-      loadCase({ tx, keys: bench.persistence.keys }, caseId, { lock: false }),
-    );
-  const write = (caseId: string, writes: JsonObject, person = amara) =>
-    bench.persistence.inOrganisation('northvale', (tx) =>
-      createCaseWriter({ keys: bench.persistence.keys, commands: () => bench.engine }).write(tx, {
-        caseId,
-        instance: 'i',
-        task: 'i.t',
-        element: 'confirm-grade',
-        at: bench.now(),
-        by: { kind: 'person', id: person.id },
-        writes,
-      }),
-    );
-  const journeyOf = async (caseId: string): Promise<string> => {
-    const [row] = await bench.rows<{ id: string }>(
-      `select id from instance
-        where case_id = $1 and process = 'victim-journey' and ended_at is null`,
-      [caseId],
-    );
-    return row?.id ?? '';
-  };
-  const journey = async (caseId: string) => bench.variablesOf(await journeyOf(caseId));
-  const elements = async (caseId: string) =>
-    (
-      await bench.rows<{ element: string }>(
-        `select t.element
-          from task t
-          join instance i on i.id = t.instance
-          where t.case_id = $1 and t.state = 'open' and i.ended_at is null`,
-        [caseId],
-      )
-    ).map(({ element }) => element);
+  const recordOf = (patch: Patch) => world.victim({ ...BURGLARY, ...patch });
+  const openCase = async (patch: Patch = {}): Promise<string> => send(recordOf(patch));
+  const send = async (record: Patch): Promise<string> => (await world.send(record)).case;
+  const journeyOf = async (caseId: string): Promise<string> =>
+    (await world.journeys(caseId))[0] ?? '';
+  const journey = (caseId: string) => world.variablesOf(caseId);
   const cancel = async (caseId: string): Promise<void> => {
     valueOf(
       await bench.engine.cancelInstance({
@@ -119,12 +59,12 @@ describe('what the file and the journey know of the risk', () => {
     };
     const expectHigh = async (caseId: string): Promise<void> => {
       expect(await journey(caseId)).toMatchObject({ ...carried, highRiskOpen: true });
-      expect(await elements(caseId)).toEqual(expect.arrayContaining(decisions));
+      expect(await elements(caseId)).toEqual(expect.arrayContaining(DECISIONS));
       expect(await fileOf(caseId)).toMatchObject({ grade: 'high' });
     };
 
     it('E14 after a death that was recorded by mistake', async () => {
-      const caseId = await openHigh({ ...inventedRecord(next++, START), ...burglary });
+      const caseId = await openHigh(recordOf({}));
       await bench.die(caseId);
       valueOf(await bench.casework.undoDeath({ ...by(brook), case: caseId, reason: 'a mistake' }));
       await bench.relay();
@@ -133,7 +73,7 @@ describe('what the file and the journey know of the risk', () => {
     });
 
     it('E14 for a new row after an operator cancelled the journey', async () => {
-      const record = { ...inventedRecord(next++, START), ...burglary };
+      const record = recordOf({});
       const caseId = await openHigh(record);
       await cancel(caseId);
       await send({ ...record, crime_ref: 'NV/9999/26' });
@@ -141,7 +81,7 @@ describe('what the file and the journey know of the risk', () => {
     });
 
     it('E14 where a person starts it', async () => {
-      const caseId = await openHigh({ ...inventedRecord(next++, START), ...burglary });
+      const caseId = await openHigh(recordOf({}));
       await cancel(caseId);
       valueOf(
         await bench.engine.startInstance({
@@ -158,7 +98,7 @@ describe('what the file and the journey know of the risk', () => {
 
     it('E14 after a merge that was undone', async () => {
       const stays = await openCase();
-      const caseId = await openHigh({ ...inventedRecord(next++, START), ...burglary });
+      const caseId = await openHigh(recordOf({}));
       const merge = { case: stays, from: caseId, reason: 'one person' };
       valueOf(await bench.casework.mergeCases({ ...by(amara), ...merge }));
       valueOf(await bench.casework.mergeCases({ ...by(sade), ...merge }));
@@ -225,7 +165,7 @@ describe('what the file and the journey know of the risk', () => {
       });
       expect(await dueOf(caseId, 'find-route')).toBe('2026-11-23T10:00:00.000Z');
       expect(await journey(caseId)).toMatchObject({ grade: 'high', priority: 'P1', daFlag: true });
-      expect(await elements(caseId)).toEqual(expect.arrayContaining(decisions));
+      expect(await elements(caseId)).toEqual(expect.arrayContaining(DECISIONS));
     });
 
     it('first contact is due by the clock of its priority', async () => {
@@ -364,7 +304,7 @@ describe('what the file and the journey know of the risk', () => {
       const caseId = await send({ ...record, risk_grade: 'medium' });
       await assess(caseId);
       bench.pass(1);
-      await send({ ...record, ...burglary, da_flag: 'N', crime_ref: `${record['crime_ref']}-2` });
+      await send({ ...record, ...BURGLARY, da_flag: 'N', crime_ref: `${record['crime_ref']}-2` });
       expect(await sign(caseId)).toEqual({ ok: true });
     });
   });

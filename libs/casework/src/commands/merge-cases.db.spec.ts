@@ -2,10 +2,9 @@ import { jest } from '@jest/globals';
 import { nameOf, type JsonObject } from '@waymark/domain';
 import { listConflicts } from '../access/conflicts.js';
 import { declareConflict } from '../access/declare-conflict.js';
-import { loadCase } from '../case-file/case-store.js';
 import { readConsent } from '../case-file/consent.js';
 import { readContactPoints } from '../case-file/contact-points.js';
-import { inventedRecord, writeCsv } from '../synthetic/index.js';
+import { caseWorld } from '../testing/case-world.js';
 import {
   amara,
   brook,
@@ -31,38 +30,17 @@ const HIGH = {
 
 describe('merging two cases of one person', () => {
   let bench: CaseworkBench;
-  let next = 8400;
+  const world = caseWorld(() => bench, 8400);
+  const { elements, fileOf, openCase, tasks } = world;
   beforeAll(async () => {
     bench = await openCaseworkBench();
   });
   afterAll(() => bench.close());
 
-  const openCase = async (patch: Record<string, string> = {}): Promise<string> => {
-    const id = await bench.import(
-      writeCsv([{ record: { ...inventedRecord(next++, START), ...patch } }]).file,
-    );
-    await bench.relay();
-    const [row] = await bench.casework.importResults('northvale', { import: id, limit: 1 });
-    return row?.case ?? '';
-  };
   const merge = (stays: string, from: string, who = sade) =>
     bench.casework.mergeCases({ ...by(who), case: stays, from, reason: 'one person' });
   const undo = (stays: string, from: string, who = sade) =>
     bench.casework.undoMerge({ ...by(who), case: stays, from, reason: 'two people after all' });
-  const fileOf = (caseId: string) =>
-    bench.persistence.inOrganisation('northvale', (tx) =>
-      loadCase({ tx, keys: bench.persistence.keys }, caseId, { lock: false }),
-    );
-  const tasks = (caseId: string) =>
-    bench.rows<{ element: string; due: Date }>(
-      `select t.element, t.due
-        from task t
-        join instance i on i.id = t.instance
-        where t.case_id = $1 and t.state = 'open' and i.ended_at is null
-        order by t.element`,
-      [caseId],
-    );
-  const elements = async (caseId: string) => (await tasks(caseId)).map(({ element }) => element);
   const running = (caseId: string) =>
     bench.rows('select process from instance where case_id = $1 and ended_at is null', [caseId]);
 
@@ -408,7 +386,8 @@ describe('merging two cases of one person', () => {
     valueOf(await undo(stays, goes));
     await bench.relay();
     const again = await tasks(goes);
-    expect(again).toContainEqual(before);
+    const { element, due } = before ?? {};
+    expect(again).toContainEqual(expect.objectContaining({ element, due }));
     expect(again.map(({ element }) => element)).toContain('review-risk-today');
     const [{ instance } = { instance: '' }] = await bench.rows<{ instance: string }>(
       `select instance from task where case_id = $1 and element = 'review-risk-today'`,

@@ -1,10 +1,10 @@
 import {
   CHANNELS,
+  isJsonObject,
   londonDate,
   partOf,
   type CaseId,
   type Instant,
-  type Json,
   type JsonObject,
 } from '@waymark/domain';
 import { closeCaseNotices, isInConflict, Refused, type Outcome } from '@waymark/engine';
@@ -13,6 +13,7 @@ import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import { withoutDeadTelephone } from '../case-file/dead-numbers.js';
 import { moveIndexesBack } from '../case-file/move-indexes.js';
+import { isMoreSerious } from '../case-file/is-more-serious.js';
 import { gradeFacts } from '../case-file/handled-grade.js';
 import { openSafeRoute } from '../case-file/open-safe-route.js';
 import { openWork } from '../case-file/open-work.js';
@@ -20,7 +21,7 @@ import { CONSENT_KINDS, readConsent, recordConsent } from '../case-file/consent.
 import { raisedFile, type SaidOfRisk } from '../case-file/raised-file.js';
 import { appendRecord, readRecords, type StoredRecord } from '../case-file/record.js';
 import type { CaseTransaction } from '../case-transaction.js';
-import { isMoreUrgent, openedAgain } from '../cohort/merge-row.js';
+import { openedAgain } from '../cohort/merge-row.js';
 import { tellCase } from '../cohort/tell-case.js';
 import { beginJourneyAgain } from './begin-journey-again.js';
 import { runCaseCommand, type CaseCommand, type CaseCommandDeps } from './case-command.js';
@@ -56,7 +57,7 @@ export const undoMerge = (deps: CaseCommandDeps, command: UndoMerge): Promise<Ou
       if (!note || other?.mergedInto !== file.id) throw notMerged();
       await noteUndone(within, file, { kind: 'merge-undone', from, reason });
       const since = await riskSinceMerge(within, file, {
-        then: isObject(note.payload['risk']) ? note.payload['risk'] : null,
+        then: isJsonObject(note.payload['risk']) ? note.payload['risk'] : null,
         mergedAt: note.at,
       });
       const apart = reopened(other, note.payload);
@@ -164,7 +165,7 @@ function reopened(other: CaseFile, note: JsonObject): CaseFile {
 /** A case that was closed is opened again if what was said since may be about this person. */
 function atRisk(file: CaseFile, said: SaidOfRisk, at: Instant): CaseFile {
   const raised = raisedFile(file, said, at);
-  const reopens = raised.status === 'closed' && !raised.details.died && isMoreUrgent(raised, file);
+  const reopens = raised.status === 'closed' && !raised.details.died && isMoreSerious(raised, file);
   return reopens ? openedAgain(raised) : raised;
 }
 
@@ -227,6 +228,3 @@ async function sayWhatWasOpen(
     },
   );
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -63,7 +63,7 @@ async function leftSince(
       left join instance i on i.organisation = o.organisation and i.id = o.instance
       where o.organisation = $1
         and o.kind = 'contact-message'
-        and o.state in ('sending', 'sent', 'unknown')
+        and o.state in ('sending', 'sent', 'written', 'unknown')
         and coalesce(o.settled_at, o.at) >= $2
         and (o.case_id = $3 or i.process = $4)`,
     [tx.organisation, since, caseId, process],

@@ -1,6 +1,10 @@
 import { jest } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { nameOf, type JsonObject } from '@waymark/domain';
 import { createCaseWriter } from '../bindings/case-writer.js';
+import { createCasework } from '../casework.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import {
   by,
@@ -10,6 +14,7 @@ import {
   valueOf,
   type CaseworkBench,
 } from '../testing/casework-bench.js';
+import { fileSender } from './file-sender.js';
 
 const SAFE = { phone1_safe: 'Y', phone1_safe_at: '2026-11-22T10:00:00Z' };
 
@@ -78,6 +83,39 @@ describe('deliverMessage', () => {
       [caseId],
     );
 
+  it('says of a message in a file that it was written, and counts it for no contact', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'waymark-written-'));
+    try {
+      const { persistence, engine: commands } = bench;
+      const sender = fileSender(folder);
+      const casework = createCasework({ persistence, commands, sender });
+      const caseId = await openCase(SAFE);
+      const queued = await casework.queueMessage(messageTo(caseId));
+      expect(queued).toMatchObject({ written: true, blocked: null });
+      const { outbox } = queued;
+      expect(await casework.deliverMessage({ organisation: 'northvale', outbox })).toBe('written');
+      expect(await state(outbox)).toEqual({ state: 'written', error: null });
+      // A process that ended before it could say what became of the message finds it again.
+      await bench.rows(
+        `update outbox set state = 'sending', not_before = now() - interval '1 hour' where id = $1`,
+        [outbox],
+      );
+      await casework.reconcileMessages({ organisation: 'northvale', olderThanSeconds: 60 });
+      expect(await state(outbox)).toEqual({ state: 'written', error: null });
+      expect(
+        await bench.rows('select outcome from contact_attempt where case_id = $1', [caseId]),
+      ).toEqual([]);
+      expect(
+        await bench.rows(
+          `select distinct kind from note where case_id = $1 and kind = 'message-written'`,
+          [caseId],
+        ),
+      ).toHaveLength(1);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('sends a neutral text once by a verified channel, and records it', async () => {
     const caseId = await openCase(SAFE);
     const outbox = await queue(caseId);
@@ -120,8 +158,8 @@ describe('deliverMessage', () => {
           ...message,
         });
       expect([await asked(), await asked()]).toEqual([
-        { outbox: `new:b:${caseId}`, blocked },
-        { outbox: `new:b:${caseId}`, blocked },
+        { outbox: `new:b:${caseId}`, written: false, blocked },
+        { outbox: `new:b:${caseId}`, written: false, blocked },
       ]);
       expect(await deliver(`new:b:${caseId}`)).toBe('settled');
       expect(await state(`new:b:${caseId}`)).toEqual({ state: 'withheld', error: blocked });

@@ -9,7 +9,7 @@ import { askPerson } from './ask-person.js';
 import { channelOf, contactFactsOf, messageClassOf } from './contact-facts.js';
 import { dailyLimit, type Held } from './daily-limit.js';
 import { RELEASED } from './held-messages.js';
-import { markMessage, settleMessage, type Delivery } from './mark-message.js';
+import { markMessage, settleMessage, settleWritten, type Delivery } from './mark-message.js';
 import { asOutbound, type OutboundDeps } from './outbound-deps.js';
 import type { QueuedMessage } from './queue-message.js';
 import type { OutboundMessage } from './sender.js';
@@ -32,12 +32,13 @@ export async function deliverMessage(
   if (typeof decided === 'string') return decided;
   try {
     const result = await deps.sender.send(decided.message);
-    return result.outcome === 'sent'
-      ? await settleSent(deps, job, {
-          caseId: decided.caseId,
-          channel: decided.message.channel,
-        })
-      : await settleMessage(deps, job, { state: 'failed', error: result.code });
+    if (result.outcome === 'sent')
+      return await settleSent(deps, job, {
+        caseId: decided.caseId,
+        channel: decided.message.channel,
+      });
+    if (result.outcome === 'written') return await settleWritten(deps, job);
+    return await settleMessage(deps, job, { state: 'failed', error: result.code });
   } catch {
     return settleMessage(deps, job, { state: 'unknown', error: 'no-answer' });
   }

@@ -6,6 +6,7 @@ import { seal, type CaseTransaction } from '../case-transaction.js';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { channelOf, contactFactsOf, messageClassOf } from './contact-facts.js';
 import { asOutbound } from './outbound-deps.js';
+import type { Sender } from './sender.js';
 
 /** A message to the victim of a case. Only `deliverMessage` sends it. */
 export interface MessageToQueue {
@@ -25,9 +26,13 @@ export interface QueuedMessage {
   messageClass: string;
   channel: string | null;
 }
-/** `blocked` says why the message is not safe to send. It is then never sent. */
+/**
+ * `blocked` says why the message is not safe to send. It is then never sent. `written`: it will only
+ * be written to a file, so whoever waits for it must not take it for contact.
+ */
 export interface Queued {
   outbox: Name;
+  written: boolean;
   blocked: string | null;
 }
 
@@ -37,20 +42,25 @@ export interface Queued {
  * (docs/service/safe-contact.md).
  */
 export async function queueMessage(
-  { persistence }: { persistence: Persistence },
+  { persistence, sender }: { persistence: Persistence; sender: Pick<Sender, 'sends'> },
   message: MessageToQueue,
 ): Promise<Queued> {
   const { organisation, id: outbox } = message;
+  const written = !sender.sends;
   return asOutbound({ persistence }, organisation, async (within) => {
     const before = await within.tx.query<{ state: string; error: string | null }>(
       'select state, error from outbox where organisation = $1 and id = $2',
       [organisation, outbox],
     );
     if (before[0])
-      return { outbox, blocked: before[0].state === 'withheld' ? before[0].error : null };
+      return {
+        outbox,
+        written,
+        blocked: before[0].state === 'withheld' ? before[0].error : null,
+      };
     const blocked = await blockedBecause(within, message);
     await insertMessage(within, message, blocked);
-    return { outbox, blocked };
+    return { outbox, written, blocked };
   });
 }
 

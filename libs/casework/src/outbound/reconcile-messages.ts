@@ -3,7 +3,7 @@ import { caseThatStays } from '../case-file/case-that-stays.js';
 import { unseal, type CaseTransaction } from '../case-transaction.js';
 import { askPerson } from './ask-person.js';
 import { channelOf } from './contact-facts.js';
-import { markMessage } from './mark-message.js';
+import { markMessage, settleWritten } from './mark-message.js';
 import { asOutbound, type OutboundDeps } from './outbound-deps.js';
 import type { QueuedMessage } from './queue-message.js';
 import { settleSent, type SentBy } from './settle-sent.js';
@@ -29,8 +29,10 @@ export async function reconcileMessages(
     ),
   );
   for (const { id } of rows) {
-    if ((await deps.sender.lookup(id)) === 'sent')
+    const found = await deps.sender.lookup(id);
+    if (found === 'sent')
       await settleSent(deps, { ...job, outbox: id }, await whereItWent(deps, job, id));
+    else if (found === 'written') await settleWritten(deps, { ...job, outbox: id });
     else await asOutbound(deps, job.organisation, (within) => askAboutUnknown(deps, within, id));
   }
   return rows.length;

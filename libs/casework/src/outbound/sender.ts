@@ -5,10 +5,14 @@ export interface OutboundMessage {
   to: string;
   text: string;
 }
-export type SendResult = { outcome: 'sent' } | { outcome: 'refused'; code: string };
+/** `written`: kept in a file on this machine. It was sent to nobody, and nobody will read it. */
+export type SendResult =
+  { outcome: 'sent' } | { outcome: 'written' } | { outcome: 'refused'; code: string };
 
 /** A provider. `send` throws if it cannot say what became of the message; then ask `lookup`. */
 export interface Sender {
+  /** False: whatever it takes is only written to a file. */
+  readonly sends: boolean;
   send(message: OutboundMessage): Promise<SendResult>;
-  lookup(reference: string): Promise<'sent' | 'unknown'>;
+  lookup(reference: string): Promise<'sent' | 'written' | 'unknown'>;
 }

@@ -12,14 +12,14 @@ const message = {
 };
 
 describe('fileSender', () => {
-  it('writes one file for each reference, and finds it again', async () => {
+  it('writes one file for each reference, finds it again, and never says that it was sent', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'waymark-sender-'));
     try {
       const sender = fileSender(join(folder, 'outbox'));
       expect(await sender.lookup(message.reference)).toBe('unknown');
-      await sender.send(message);
-      await sender.send(message);
-      expect(await sender.lookup(message.reference)).toBe('sent');
+      expect(await sender.send(message)).toEqual({ outcome: 'written' });
+      expect(await sender.send(message)).toEqual({ outcome: 'written' });
+      expect(await sender.lookup(message.reference)).toBe('written');
       const [file, ...more] = readdirSync(join(folder, 'outbox'));
       expect(more).toEqual([]);
       expect(JSON.parse(readFileSync(join(folder, 'outbox', file ?? ''), 'utf8'))).toEqual(message);

@@ -25,6 +25,7 @@ import { handledGrade } from '../case-file/handled-grade.js';
 import { unseal } from '../case-transaction.js';
 import { ringNotBefore } from '../settings/ring-not-before.js';
 import { flagsOf } from './case-flags.js';
+import { suspectElsewhere, type SuspectElsewhere } from './suspect-elsewhere.js';
 import { victimName } from './victim-name.js';
 
 /** A case that may be the same person's, so that nobody has to know its reference by heart. */
@@ -59,6 +60,8 @@ export interface RowOfTask {
   /** The fields of a row that could not be read as a record. */
   raw: string[];
   candidates: Candidate[];
+  /** Null where the person is a suspect nowhere. */
+  suspect: SuspectElsewhere | null;
 }
 
 interface Reading {
@@ -111,6 +114,13 @@ export async function rowOfTask(
     }),
     raw: said?.raw ?? [],
     candidates: await candidatesFor(reading, values, person),
+    suspect: await suspectElsewhere(reading, {
+      importId: stored.import,
+      row: stored.row,
+      values,
+      raw: said?.raw ?? [],
+      person,
+    }),
   };
 }
 

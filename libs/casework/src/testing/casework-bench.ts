@@ -35,6 +35,7 @@ export interface CaseworkBench extends TestPersistence {
 
 /** Keeps what it was given; `fail` makes the next call end without an answer. */
 class RecordingProvider implements Sender {
+  readonly sends = true;
   readonly sent: OutboundMessage[] = [];
   fail: 'before' | 'after' | null = null;
   async send(message: OutboundMessage): Promise<SendResult> {

@@ -1,11 +1,12 @@
-import type { Json, JsonObject, Problem } from '@waymark/domain';
+import { isJsonObject, type Json, type JsonObject, type Problem } from '@waymark/domain';
 
 /**
  * Checks `journey.json`. If there are no findings, it is safe to read as `JourneyFile`. Never
  * throws.
  */
 export function checkJourneyFile(json: Json): Problem[] {
-  if (!isObject(json)) return [problem('journey-shape', 'journey.json must be an object: { … }')];
+  if (!isJsonObject(json))
+    return [problem('journey-shape', 'journey.json must be an object: { … }')];
   return [
     ...unknownKeys(json, ['name', 'title', 'processes', 'variables'], 'journey.json'),
     ...(isText(json['name']) && /^[a-z][a-z0-9-]*$/.test(json['name'])
@@ -20,7 +21,7 @@ export function checkJourneyFile(json: Json): Problem[] {
 function processes(json: Json | undefined): Problem[] {
   if (!Array.isArray(json) || json.length === 0)
     return [problem('journey-processes', 'processes must list at least one process')];
-  const ids = json.map((each) => (isObject(each) ? each['id'] : undefined));
+  const ids = json.map((each) => (isJsonObject(each) ? each['id'] : undefined));
   const twice = ids
     .filter((id, index) => isText(id) && ids.indexOf(id) !== index)
     .map((id) =>
@@ -33,7 +34,7 @@ function processes(json: Json | undefined): Problem[] {
 }
 
 function process(json: Json): Problem[] {
-  if (!isObject(json) || !isText(json['id']))
+  if (!isJsonObject(json) || !isText(json['id']))
     return [problem('journey-processes', 'Each process in journey.json needs an id')];
   const at = `process '${json['id']}'`;
   const found = unknownKeys(json, ['id', 'title', 'start', 'see', 'operate', 'elements'], at);
@@ -42,7 +43,7 @@ function process(json: Json): Problem[] {
   for (const right of ['start', 'see', 'operate'])
     found.push(...roles(json[right], `${right} of ${at}`));
   const elements = json['elements'] ?? {};
-  if (!isObject(elements))
+  if (!isJsonObject(elements))
     return [
       ...found,
       problem(
@@ -57,7 +58,7 @@ function process(json: Json): Problem[] {
 }
 
 function elementRights(id: string, json: Json, at: string): Problem[] {
-  if (!isObject(json))
+  if (!isJsonObject(json))
     return [
       problem(
         'journey-processes',
@@ -93,7 +94,7 @@ const TYPES = [
 const CLASSES = ['none', 'personal', 'special'];
 
 function variables(json: Json): Problem[] {
-  if (!isObject(json))
+  if (!isJsonObject(json))
     return [
       problem('journey-variables', 'variables must be an object with an entry for each name'),
     ];
@@ -108,7 +109,7 @@ function variable(name: string, json: Json): Problem[] {
         `'${name.slice(0, 60)}' cannot name a variable. Use letters, digits and underscores`,
       ),
     ];
-  if (!isObject(json))
+  if (!isJsonObject(json))
     return [problem('journey-variables', `The variable '${name}' needs a type and a class`)];
   const found = unknownKeys(
     json,
@@ -158,8 +159,6 @@ function unknownKeys(json: JsonObject, known: string[], at: string): Problem[] {
     );
 }
 
-const isObject = (json: Json | undefined): json is JsonObject =>
-  json !== null && typeof json === 'object' && !Array.isArray(json);
 const text = (json: Json | undefined): string => (typeof json === 'string' ? json : '');
 const isText = (json: Json | undefined): json is string => typeof json === 'string' && json !== '';
 const problem = (code: string, message: string): Problem => ({

@@ -27,6 +27,7 @@ export type NoticeKind =
   | 'nobody-can'
   | 'comes-of-age'
   | 'danger-again'
+  | 'grave-news-unheard'
   | 'digest';
 
 /** What a notice is about. It names no victim. */

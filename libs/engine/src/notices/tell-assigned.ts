@@ -1,7 +1,8 @@
-import type { CaseId, DeadlineId, ElementId, Instant, InstanceId, PersonId } from '@waymark/domain';
+import type { CaseId, DeadlineId, ElementId, InstanceId, PersonId } from '@waymark/domain';
 import { uuidv7, type Tx } from '@waymark/persistence';
 import type { Principal } from '../commands/envelope.js';
 import type { EngineContext } from '../context.js';
+import { dueOf } from './due-of.js';
 import { writeNotice } from './write-notice.js';
 
 /** A task before somebody changed who has it. */
@@ -90,4 +91,3 @@ export const closeDoneAssignments = (tx: Tx): Promise<number> =>
   );
 
 const occasionOf = (task: string): string => `task-assigned/${task}`;
-const dueOf = (due: Date | null): Instant | null => due?.toISOString() ?? null;

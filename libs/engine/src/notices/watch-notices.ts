@@ -8,6 +8,7 @@ import { comesOfAge } from './occasions/comes-of-age.js';
 import { conflictLiftAsked } from './occasions/conflict-lift-asked.js';
 import { dangerAgain } from './occasions/danger-again.js';
 import { deathRecorded } from './occasions/death-recorded.js';
+import { graveNewsUnheard } from './occasions/grave-news-unheard.js';
 import { mergeProposed } from './occasions/merge-proposed.js';
 import { noCohortFile } from './occasions/no-cohort-file.js';
 import { nobodyCan } from './occasions/nobody-can.js';
@@ -25,6 +26,7 @@ import { writeDigests } from './write-digests.js';
 
 const OCCASIONS: readonly FindOccasions[] = [
   dangerAgain,
+  graveNewsUnheard,
   brokenGlass,
   deathRecorded,
   safeguardingOpened,

@@ -1,20 +1,28 @@
-import { addLength, type CalendarData, type Instant } from '@waymark/domain';
+import { addLength, londonDate, toInstant, type CalendarData, type Instant } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
+import type { DueSoon } from './work-list-order.js';
 
 const WORKING_DAY = 'working-day';
 const WITHOUT_HOLIDAYS: CalendarData = { base: WORKING_DAY, holidays: [], closures: [] };
 
+const LAST_MINUTE = '23:59';
+
 /**
- * The end of the organisation's next working day. In the work list, what is due by then comes
- * before everything that is due later (docs/cohort.md#the-order-of-the-work-list).
+ * The end of today, and that of the organisation's next working day, by which the work list is cut
+ * (docs/cohort.md#the-order-of-the-work-list).
  */
-export async function dueSoon(tx: Tx, now: Instant): Promise<Instant> {
-  const calendar = { ...(await workingDays(tx)), dayEnds: '23:59' };
-  return addLength(
-    now,
-    { calendar: WORKING_DAY, amount: 1, unit: 'days' },
-    { [WORKING_DAY]: calendar },
-  );
+export async function dueSoon(tx: Tx, now: Instant): Promise<DueSoon> {
+  const calendar = { ...(await workingDays(tx)), dayEnds: LAST_MINUTE };
+  const today = toInstant(`${londonDate(now)}T${LAST_MINUTE}`);
+  if (!today.ok) throw new Error(`${now} is no instant`);
+  return {
+    today: today.value,
+    soon: addLength(
+      now,
+      { calendar: WORKING_DAY, amount: 1, unit: 'days' },
+      { [WORKING_DAY]: calendar },
+    ),
+  };
 }
 
 /** By the id of their reference set, which names its content and so never changes. */

@@ -1,26 +1,61 @@
 import type { Instant } from '@waymark/domain';
 import type { Position } from '@waymark/persistence';
 
-/**
- * The order of the work list (docs/cohort.md#the-order-of-the-work-list): what is due soon before
- * what is due later; in each, the grade that the case is handled as, who is in danger now, among
- * Medium and Standard the priority, due time (none last), and among equals a person whom somebody
- * has graded, then a child.
- *
- * `soon` is an SQL expression for the end of the next working day.
- */
-export const workListOrder = (soon: string): string =>
-  `(t.due_order > ${soon}::timestamptz), ${WITHIN}`;
+/** The days by which the work list is cut. */
+export interface DueSoon {
+  /** The end of today. */
+  today: Instant;
+  /** The end of the next working day. */
+  soon: Instant;
+}
 
-/** The order among tasks that are due soon, or among those that are due later. */
+/**
+ * The parts of the work list, in their order (docs/cohort.md#the-order-of-the-work-list): danger
+ * now and what is handled as High, due soon; then the others that are due today or overdue; then
+ * the others that are due soon; then what is due later, whatever its grade.
+ */
+export const BANDS = [
+  { band: 0, grades: [1] },
+  { band: 1, grades: [2, 3] },
+  { band: 2, grades: [2, 3] },
+  { band: 3, grades: [1, 2, 3] },
+] as const;
+export type Band = (typeof BANDS)[number]['band'];
+
+/** Tasks of a band are due after the first time and by the second one. */
+export const dueIn = (band: Band, { today, soon }: DueSoon): [string, string] => {
+  const due: Record<Band, [string, string]> = {
+    0: ['-infinity', soon],
+    1: ['-infinity', today],
+    2: [today, soon],
+    3: [soon, 'infinity'],
+  };
+  return due[band];
+};
+
+/**
+ * In each part of the work list: the grade that the case is handled as, who is in danger now, among
+ * Medium and Standard the priority, due time (none last), and among equals a person whom somebody
+ * has graded, then a child. `today` and `soon` are SQL expressions.
+ */
+export const workListOrder = ({ today, soon }: { today: string; soon: string }): string =>
+  `(case
+      when t.due_order > ${soon}::timestamptz then 3
+      when t.grade_rank = 1 then 0
+      when t.due_order <= ${today}::timestamptz then 1
+      else 2
+      end), ${WITHIN}`;
+
+/** The order within a part of the work list. */
 export const WITHIN = 't.grade_rank, t.priority_rank, t.due_order, t.standing, t.id';
 
 /**
- * The types of a position in the work list, for whoever reads one from a cursor: `soon` as it was
- * on the first page, so that the day may end while somebody turns pages; whether the last task was
- * due later; and its place among the others.
+ * The types of a position in the work list, for whoever reads one from a cursor: the days as they
+ * were on the first page, so that the day may end while somebody turns pages; the part of the list
+ * in which the last task was, and its place there.
  */
 export const WORK_LIST_POSITION = [
+  'string',
   'string',
   'number',
   'number',
@@ -29,7 +64,22 @@ export const WORK_LIST_POSITION = [
   'number',
   'string',
 ] as const;
-export const workListStart = (soon: Instant): Position => [soon, 0, 0, 0, '-infinity', 0, ''];
+export const workListStart = ({ today, soon }: DueSoon): Position => [
+  today,
+  soon,
+  0,
+  0,
+  0,
+  '-infinity',
+  0,
+  '',
+];
+
+/** The days of the page that a position belongs to. */
+export const daysOf = ([today, soon]: Position): DueSoon => ({
+  today: String(today),
+  soon: String(soon),
+});
 
 /** What the order reads of a row. `due_text`: the due time as text, because it may be infinite. */
 export interface WorkListKey {
@@ -42,10 +92,11 @@ export interface WorkListKey {
 }
 
 export const workListPosition =
-  (soon: Instant) =>
+  (days: DueSoon) =>
   (row: WorkListKey): Position => [
-    soon,
-    Number(isLater(row, soon)),
+    days.today,
+    days.soon,
+    bandOf(row, days),
     row.grade_rank,
     row.priority_rank,
     row.due_text,
@@ -53,17 +104,20 @@ export const workListPosition =
     row.id,
   ];
 
-const isLater = ({ due }: WorkListKey, soon: Instant): boolean =>
-  due === null || due.getTime() > Date.parse(soon);
+function bandOf(row: WorkListKey, { today, soon }: DueSoon): Band {
+  if (dueOf(row) > Date.parse(soon)) return 3;
+  if (row.grade_rank === 1) return 0;
+  return dueOf(row) <= Date.parse(today) ? 1 : 2;
+}
 
-/** SQL condition: the row `t` comes after the position in `$2` to `$8`. */
-export const AFTER_POSITION = `(${workListOrder('$2')})
-  > ($3::int = 1, $4::smallint, $5::smallint, $6::timestamptz, $7::smallint, $8)`;
+/** SQL condition: the row `t` comes after the position in `$2` to `$9`. */
+export const AFTER_POSITION = `(${workListOrder({ today: '$2', soon: '$3' })})
+  > ($4::int, $5::smallint, $6::smallint, $7::timestamptz, $8::smallint, $9)`;
 
 export const byWorkListOrder =
-  (soon: Instant) =>
+  (days: DueSoon) =>
   (a: WorkListKey, b: WorkListKey): number =>
-    Number(isLater(a, soon)) - Number(isLater(b, soon)) ||
+    bandOf(a, days) - bandOf(b, days) ||
     a.grade_rank - b.grade_rank ||
     a.priority_rank - b.priority_rank ||
     dueOf(a) - dueOf(b) ||

@@ -6,8 +6,10 @@ import { workList, type WorkListQuery } from './work-list.js';
 /** How many tasks are seeded. The nightly run sets WAYMARK_TASKS to a million. */
 const TASKS = Number(process.env['WAYMARK_TASKS'] ?? 4000);
 const OPEN_EVERY = 5;
-/** Of the tasks that have a due time, about half are due by then. */
+/** Of the tasks that have a due time, about a quarter are due today, and half soon. */
+const TODAY = '2026-12-10T23:59:00.000Z';
 const SOON = '2026-12-28T23:59:00.000Z';
+const DAYS = { today: TODAY, soon: SOON };
 
 describe('work list', () => {
   let bench: EngineBench;
@@ -63,7 +65,12 @@ describe('work list', () => {
             and state = 'open'
             and case_id <> 'case-20'
             and (${condition})
-     order by coalesce(due > '${SOON}', true), case
+     order by case
+       when coalesce(due > '${SOON}', true) then 3
+       when coalesce(grade not in ('medium', 'standard'), true) then 0
+       when due <= '${TODAY}' then 1
+       else 2
+       end, case
        when grade = 'medium' then 2
        when grade = 'standard' then 3
        else 1
@@ -81,7 +88,7 @@ describe('work list', () => {
         reader: readerOf(worker),
         open: true,
         hidden: [],
-        soon: SOON,
+        soon: DAYS,
         limit: 50,
         ...query,
       }),
@@ -144,7 +151,7 @@ describe('work list', () => {
         reader,
         open: true,
         hidden: ['x'],
-        soon: SOON,
+        soon: DAYS,
         limit: 50,
       });
       return lines.join('\n');

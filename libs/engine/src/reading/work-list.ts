@@ -1,4 +1,4 @@
-import type { CaseId, Instant, InstanceId, ProcessId } from '@waymark/domain';
+import type { CaseId, InstanceId, ProcessId } from '@waymark/domain';
 import {
   type KeyRing,
   pageOfRows,
@@ -20,11 +20,16 @@ import { visibleTo } from './visible-to.js';
 import { withTitles } from './with-titles.js';
 import {
   AFTER_POSITION,
+  BANDS,
   byWorkListOrder,
+  daysOf,
+  dueIn,
   WITHIN,
   workListOrder,
   workListPosition,
   workListStart,
+  type Band,
+  type DueSoon,
 } from './work-list-order.js';
 
 export interface WorkListQuery {
@@ -41,7 +46,7 @@ export interface WorkListQuery {
   /** Processes that the person may not see: `hiddenProcesses`. */
   hidden: readonly ProcessId[];
   /** `dueSoon`; a page after the first keeps that of the first. */
-  soon: Instant;
+  soon: DueSoon;
   after?: Position | null;
   limit: number;
 }
@@ -57,7 +62,7 @@ export async function workList(
   query: WorkListQuery,
 ): Promise<PageOfRows<TaskView>> {
   const after = query.after ?? workListStart(query.soon);
-  const soon = String(after[0]);
+  const soon = daysOf(after);
   const rows = await withTitles(tx, keys, await VIEWS[query.view](tx, { ...query, soon, after }));
   return pageOfRows(rows, query.limit, { item: taskView, position: workListPosition(soon) });
 }
@@ -74,7 +79,7 @@ const VIEWS: Readonly<Record<WorkListQuery['view'], View>> = {
   mine: (tx, query) =>
     query.open && !isNarrow(query)
       ? inOrder(query, (part) => tasksOf(tx, part, 't.assignee = $3'))
-      : matching(tx, query, () => 't.assignee = $9'),
+      : matching(tx, query, () => 't.assignee = $10'),
   all: (tx, query) =>
     query.open && !isNarrow(query)
       ? inOrder(query, (part) => tasksOf(tx, part, 'true'))
@@ -82,7 +87,7 @@ const VIEWS: Readonly<Record<WorkListQuery['view'], View>> = {
   offered: (tx, query) =>
     isNarrow(query)
       ? matching(tx, { ...query, open: true }, (parameter) =>
-          offeredTo('t', { person: '$9', roles: parameter(query.reader.roles) }),
+          offeredTo('t', { person: '$10', roles: parameter(query.reader.roles) }),
         )
       : inOrder(query, (part) => offers(tx, part)),
   team: async (tx, query) => {
@@ -103,8 +108,8 @@ function matching(
   const conditions = [
     't.organisation = $1',
     AFTER_POSITION,
-    visibleTo('$9', 't.case_id'),
-    't.process <> all($10::text[])',
+    visibleTo('$10', 't.case_id'),
+    't.process <> all($11::text[])',
   ];
   if (query.open) conditions.push(`t.state = 'open'`);
   if (whose) conditions.push(whose(parameter));
@@ -114,22 +119,20 @@ function matching(
     `select ${TASK_VIEW_COLUMNS}
       from ${TASK_VIEW_FROM}
       where ${conditions.join(' and ')}
-      order by ${workListOrder('$2')}
+      order by ${workListOrder({ today: '$2', soon: '$3' })}
       limit ${query.limit + 1}`,
     values,
   );
 }
 
-/** The tasks of one grade that are due soon, or that are due later: a stretch of the work list. */
+/** The tasks of one grade in one part of the work list. */
 interface Stretch {
   query: Wanted;
-  later: 0 | 1;
+  band: Band;
   grade: number;
   limit: number;
 }
-const STRETCHES = ([0, 1] as const).flatMap((later) =>
-  [1, 2, 3].map((grade) => ({ later, grade })),
-);
+const STRETCHES = BANDS.flatMap(({ band, grades }) => grades.map((grade) => ({ band, grade })));
 
 /**
  * Reads stretch after stretch until the page is full. An index holds the tasks of one grade and
@@ -139,40 +142,39 @@ async function inOrder(
   query: Wanted,
   read: (stretch: Stretch) => Promise<TaskViewRow[]>,
 ): Promise<TaskViewRow[]> {
-  const [, fromLater, fromGrade] = query.after as [string, number, number];
+  const [, , fromBand, fromGrade] = query.after as [string, string, number, number];
   const rows: TaskViewRow[] = [];
-  for (const { later, grade } of STRETCHES) {
+  for (const { band, grade } of STRETCHES) {
     const limit = query.limit + 1 - rows.length;
-    const isBefore = later < fromLater || (later === fromLater && grade < fromGrade);
-    if (limit > 0 && !isBefore) rows.push(...(await read({ query, later, grade, limit })));
+    const isBefore = band < fromBand || (band === fromBand && grade < fromGrade);
+    if (limit > 0 && !isBefore) rows.push(...(await read({ query, band, grade, limit })));
   }
   return rows;
 }
 
 /**
  * SQL: the priorities of a stretch, each with the place after which its tasks are read. `$4` to
- * `$12` say which stretch, and after which position.
+ * `$13` say which stretch, and after which position.
  */
 const PRIORITIES = `
   select p.rank,
-    case when here then $10::timestamptz when $5::int = 1 then $4::timestamptz
-      else '-infinity' end as from_due,
-    case when here then $11::smallint when $5::int = 1 then 32767 else -1 end as from_standing,
-    case when here then $12 else '' end as from_id,
-    case when $5::int = 1 then 'infinity' else $4::timestamptz end as to_due
+    case when here then $11::timestamptz else $4::timestamptz end as from_due,
+    case when here then $12::smallint else 32767 end as from_standing,
+    case when here then $13 else '' end as from_id,
+    $5::timestamptz as to_due
   from generate_series(0, 5) as p(rank)
   cross join lateral (
-    select ($7::int, $8::int, $9::int) = ($5::int, $6::int, p.rank) as here) as is_it
-  where ($5::int, $6::int, p.rank) >= ($7::int, $8::int, $9::int)`;
+    select ($8::int, $9::int, $10::int) = ($6::int, $7::int, p.rank) as here) as is_it
+  where ($6::int, $7::int, p.rank) >= ($8::int, $9::int, $10::int)`;
 
-const valuesOf = (tx: Tx, { query, later, grade }: Stretch): unknown[] => [
+const valuesOf = (tx: Tx, { query, band, grade }: Stretch): unknown[] => [
   tx.organisation,
   query.hidden,
   query.reader.person,
-  query.soon,
-  later,
+  ...dueIn(band, query.soon),
+  band,
   grade,
-  ...query.after.slice(1),
+  ...query.after.slice(2),
 ];
 
 /** Open tasks of everybody or of one person, from the index of the work list. */
@@ -187,7 +189,7 @@ const tasksOf = (tx: Tx, stretch: Stretch, whose: string): Promise<TaskViewRow[]
          where t.organisation = $1
            and t.state = 'open'
            and ${whose}
-           and t.grade_rank = $6::smallint
+           and t.grade_rank = $7::smallint
            and t.priority_rank = place.rank
            and t.due_order <= place.to_due
            and (t.due_order, t.standing, t.id)
@@ -215,7 +217,7 @@ const offers = (tx: Tx, stretch: Stretch): Promise<TaskViewRow[]> =>
   tx.query<TaskViewRow>(
     `with found as (
        select distinct first.task
-       from unnest($13::text[]) as held(role)
+       from unnest($14::text[]) as held(role)
        cross join (${PRIORITIES}) as place
        cross join lateral (
          select o.task
@@ -231,7 +233,7 @@ const offers = (tx: Tx, stretch: Stretch): Promise<TaskViewRow[]> =>
            limit 1) fits
          where o.organisation = $1
            and o.role = held.role
-           and o.grade_rank = $6::smallint
+           and o.grade_rank = $7::smallint
            and o.priority_rank = place.rank
            and o.due_order <= place.to_due
            and (o.due_order, o.standing, o.task)

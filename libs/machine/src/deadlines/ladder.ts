@@ -1,5 +1,6 @@
 import {
   addLength,
+  isJsonObject,
   type Instant,
   type Json,
   type JsonObject,
@@ -87,7 +88,7 @@ const NAMES: readonly string[] = ['R0', 'R1', 'R2', 'R3', 'R4'];
 const UNITS: readonly string[] = ['minutes', 'hours', 'days', 'weeks', 'months'];
 
 function rungFrom(row: Json): Rung {
-  const { rung, calendar, amount, unit, roles, channel, start } = isObject(row) ? row : {};
+  const { rung, calendar, amount, unit, roles, channel, start } = isJsonObject(row) ? row : {};
   if (typeof rung !== 'string' || !NAMES.includes(rung) || typeof channel !== 'string')
     throw new Fault('ladder-failed', 'A row of the ladder names no rung or channel.');
   const people = rolesFrom(roles);
@@ -108,6 +109,3 @@ function rolesFrom(roles: Json | undefined): string[] {
   if (typeof roles === 'string') return roles.split(',').map((role) => role.trim());
   return Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [];
 }
-
-const isObject = (value: Json): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);

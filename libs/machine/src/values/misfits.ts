@@ -1,5 +1,6 @@
 import {
   CLOSED_VALUES,
+  isJsonObject,
   isLocalDate,
   isPlainJson,
   isPlausibleDate,
@@ -66,8 +67,6 @@ export const isWordOf = (name: string, value: Json): boolean =>
   (typeof value === 'string' && CLOSED_VALUES[name]?.includes(value) === true);
 
 const isText = (value: Json): value is string => typeof value === 'string';
-const isObject = (value: Json): value is JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const DATED: ReadonlySet<VariableDeclaration['type']> = new Set(['date', 'date-time']);
 const dateOf = (value: Json): string | null =>
@@ -93,5 +92,5 @@ const FITS: Record<VariableDeclaration['type'], (value: Json) => boolean> = {
   number: (value) => typeof value === 'number',
   boolean: (value) => typeof value === 'boolean',
   list: (value) => Array.isArray(value),
-  object: isObject,
+  object: isJsonObject,
 };

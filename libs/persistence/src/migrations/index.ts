@@ -5,6 +5,7 @@ import { DangerFirst1732240000047 } from './0047-danger-first.js';
 import { DangerAgain1732240000048 } from './0048-danger-again.js';
 import { FoundIsNoWork1732240000049 } from './0049-found-is-no-work.js';
 import { SealedTitles1732240000050 } from './0050-sealed-titles.js';
+import { MessagesWritten1732240000051 } from './0051-messages-written.js';
 import { Chain1732240000030 } from './0030-chain.js';
 import { SecondPersonNotices1732240000032 } from './0032-second-person-notices.js';
 import { UnreadColumns1732240000033 } from './0033-unread-columns.js';
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   DangerAgain1732240000048,
   FoundIsNoWork1732240000049,
   SealedTitles1732240000050,
+  MessagesWritten1732240000051,
 ];

@@ -5,7 +5,7 @@ import { Simulation } from '../simulation.js';
 import { failuresOf } from './expectations.js';
 import { instantOf } from './instant-of.js';
 import type { Scenario, ScenarioFailure, ScenarioStep } from './scenario.js';
-import type { CaseWrite } from './submit.js';
+import type { CaseWrite, SubmittedForm } from './submit.js';
 import { act, outcomeOfFailure, type Play } from './verbs.js';
 
 export interface ScenarioResult {
@@ -14,6 +14,8 @@ export interface ScenarioResult {
   trace: (SimulatedStep & { instance: string })[];
   /** What the completed forms wrote to the case file, in order. */
   caseWrites: CaseWrite[];
+  /** The answers that were given to forms, in order. */
+  submissions: SubmittedForm[];
 }
 export interface ScenarioWorld {
   programs: Program[];
@@ -37,13 +39,20 @@ export function runScenario(world: ScenarioWorld, scenario: Scenario): ScenarioR
   const trace = play.simulation.instances.flatMap((instance) =>
     instance.steps.map((step) => ({ instance: instance.id, ...step })),
   );
-  return { passed: failures.length === 0, failures, trace, caseWrites: play.caseWrites };
+  return {
+    passed: failures.length === 0,
+    failures,
+    trace,
+    caseWrites: play.caseWrites,
+    submissions: play.submissions,
+  };
 }
 
 /** Nothing is started yet. */
 export const openPlay = (world: ScenarioWorld, scenario: Scenario): Play => ({
   simulation: simulationFor(world, scenario),
   caseWrites: [],
+  submissions: [],
   completed: [],
   jobsWait: scenario.given.jobs === 'wait',
 });

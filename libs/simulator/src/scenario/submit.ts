@@ -1,6 +1,6 @@
 import type { JsonObject } from '@waymark/domain';
 import { validateSubmission, type FormSchema } from '@waymark/forms';
-import { variablesSeenBy, type Actor } from '@waymark/machine';
+import { variablesSeenBy, type Actor, type Program } from '@waymark/machine';
 import type { SimulatedInstance } from '../simulated-instance.js';
 import type { Simulation } from '../simulation.js';
 
@@ -9,6 +9,17 @@ export interface CaseWrite {
   instance: string;
   element: string;
   writes: JsonObject;
+}
+
+/** Answers that were given to a form, also those that it refused. */
+export interface SubmittedForm {
+  /** The program with the form, and the id of the form in it. */
+  program: Program;
+  form: string;
+  /** What the form's conditions read: the answers and what the task sees. */
+  values: JsonObject;
+  variables: JsonObject;
+  accepted: boolean;
 }
 
 interface Submission {
@@ -26,23 +37,32 @@ interface Submission {
 export function submit(
   simulation: Simulation,
   { instance, task, data, by }: Submission,
-): { problem: string | null; caseWrite?: CaseWrite } {
+): { problem: string | null; submitted?: SubmittedForm; caseWrite?: CaseWrite } {
   const element = instance.state.elements[task];
   const plan = element && instance.program.processes[element.process]?.nodes[element.node];
   const form = plan?.task?.form === undefined ? undefined : instance.program.forms[plan.task.form];
   if (!element || !form) return { problem: codeOf(simulation, { instance, task, data, by }) };
+  const variables = variablesSeenBy(instance.state, task);
   const judged = validateSubmission(form as unknown as FormSchema, data, {
     now: simulation.now(),
-    variables: variablesSeenBy(instance.state, task),
+    variables,
   });
+  const submitted: SubmittedForm = {
+    program: instance.program,
+    form: form['id'] as string,
+    values: data,
+    variables,
+    accepted: judged.ok,
+  };
   if (!judged.ok) {
     const errors = judged.errors.map(({ field, code }) => `${field} ${code}`);
-    return { problem: `form-invalid: ${errors.join(', ')}` };
+    return { problem: `form-invalid: ${errors.join(', ')}`, submitted };
   }
   const problem = codeOf(simulation, { instance, task, data: judged.variables, by });
-  if (problem || Object.keys(judged.caseWrites).length === 0) return { problem };
+  if (problem || Object.keys(judged.caseWrites).length === 0) return { problem, submitted };
   return {
     problem,
+    submitted,
     caseWrite: { instance: instance.id, element: element.node, writes: judged.caseWrites },
   };
 }

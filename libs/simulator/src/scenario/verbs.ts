@@ -6,12 +6,13 @@ import type { Simulation } from '../simulation.js';
 import { instantOf } from './instant-of.js';
 import { completedTask, didBefore, type CompletedTask } from './did-before.js';
 import type { ScenarioStep } from './scenario.js';
-import { submit, type CaseWrite } from './submit.js';
+import { submit, type CaseWrite, type SubmittedForm } from './submit.js';
 
 /** A scenario while it is being played. */
 export interface Play {
   simulation: Simulation;
   caseWrites: CaseWrite[];
+  submissions: SubmittedForm[];
   /** What people have completed so far, for steps that need another person. */
   completed: CompletedTask[];
   /** Whether jobs wait until a step ends them. */
@@ -147,19 +148,20 @@ function onJob(simulation: Simulation, node: string, outcome: JobOutcome): strin
 }
 
 function complete(
-  { simulation, caseWrites, completed }: Play,
+  { simulation, caseWrites, submissions, completed }: Play,
   step: StepOf<'complete'>,
   { instance, task }: { instance: SimulatedInstance; task: string },
 ): string | null {
   const by = person(step.by);
   if (didBefore(completed, { instance, task, by: by.id })) return 'another-person-needed';
   const done = completedTask(instance, task, by.id);
-  const { problem, caseWrite } = submit(simulation, {
+  const { problem, submitted, caseWrite } = submit(simulation, {
     instance,
     task,
     data: step.data ?? {},
     by,
   });
+  if (submitted) submissions.push(submitted);
   if (!problem) completed.push(done);
   if (caseWrite) caseWrites.push(caseWrite);
   return problem;

@@ -31,6 +31,8 @@ export function noticeWords(
     'pause-ended': `${title ?? 'A deadline'}: its pause is over, and the clock runs`,
     'nobody-can': `${title ?? 'A task'}: nobody can do it now. Find somebody, or change the rota`,
     'danger-again': 'In danger now, told again: read what was said last',
+    'grave-news-unheard':
+      'Something grave was reported, and no task asks anybody to look at it: review the risk today',
     'comes-of-age': 'The victim is 18 today: review how they are contacted and who is told',
     digest: notices === 1 ? '1 notice waited for you' : `${notices ?? 0} notices waited for you`,
   };

@@ -22,7 +22,7 @@ const FOR_PROGRAMS = new Set(['row_hash', 'extract_id']);
 
 /** The row that somebody decides about: what it says, why it is here, and whose cases match. */
 export function RowPanel({
-  row: { row, outcome, code, refusedColumn, columns, notBefore, raw, candidates },
+  row: { row, outcome, code, refusedColumn, columns, notBefore, raw, candidates, suspect },
   choose,
 }: {
   row: RowOfTask;
@@ -42,6 +42,7 @@ export function RowPanel({
         </strong>{' '}
         {OUTCOMES[outcome]}
       </InsetText>
+      {suspect && <SuspectElsewhere {...suspect} />}
       {raw.length > 0 ? (
         <>
           <p className="govuk-body">The line cannot be read as a row. It says:</p>
@@ -100,6 +101,25 @@ export function RowPanel({
     </section>
   );
 }
+
+/** The files of victim and suspect are kept apart: only where the other side is, and whom to ask. */
+const SuspectElsewhere = ({ cases, rows, isHidden }: NonNullable<RowOfTask['suspect']>) => (
+  <>
+    <h3 className="govuk-heading-s">Named as a suspect in</h3>
+    <ul className="govuk-list govuk-list--bullet">
+      {cases.map(({ reference, yours }) => (
+        <li key={reference}>
+          case {reference}
+          {yours && '. You work on this case: leave this row to a colleague'}
+        </li>
+      ))}
+      {rows.map((row) => (
+        <li key={row}>line {row} of this file</li>
+      ))}
+      {isHidden && <li>a case that you may not see: ask a supervisor to decide about this row</li>}
+    </ul>
+  </>
+);
 
 const columnWords = (name: string): string => wordFor(ROW_COLUMNS, name.replaceAll('_', '-'));
 

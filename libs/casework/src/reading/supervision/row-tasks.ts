@@ -1,6 +1,7 @@
 import type { Instant, PersonId } from '@waymark/domain';
 import {
   AFTER_POSITION,
+  daysOf,
   dueSoon,
   TASK_VIEW_COLUMNS,
   TASK_VIEW_FROM,
@@ -51,8 +52,8 @@ export async function rowTasks(
         and r.outcome in ('rejected', 'excluded', 'held')
         and t.state = 'open'
         and ${AFTER_POSITION}
-        and ${visibleToWatcher('$9', 't.case_id')}
-      order by ${workListOrder('$2')}
+        and ${visibleToWatcher('$10', 't.case_id')}
+      order by ${workListOrder({ today: '$2', soon: '$3' })}
       limit ${limit + 1}`,
     [tx.organisation, ...from, person],
   );
@@ -64,6 +65,6 @@ export async function rowTasks(
       outcome: row.outcome,
       code: row.code ?? '',
     }),
-    position: workListPosition(String(from[0])),
+    position: workListPosition(daysOf(from)),
   });
 }

@@ -1,4 +1,5 @@
-import type { CaseId, Instant, PersonId } from '@waymark/domain';
+import type { CaseId, PersonId } from '@waymark/domain';
+import { dueOf } from '../due-of.js';
 import { notYetTold, type FindOccasions } from './occasion.js';
 
 /**
@@ -47,5 +48,3 @@ export const workerNamed: FindOccasions = async (tx, context) => {
     channel: 'inbox',
   }));
 };
-
-const dueOf = (due: Date | null): Instant | null => due?.toISOString() ?? null;
