@@ -44,6 +44,11 @@ export async function addProjection(
     scope,
     key: 'id',
   });
+  for (const [id, element] of projection.renamed)
+    statement.add(
+      'update subscription set element = $4 where organisation = $1 and instance = $2 and id = $3',
+      [projection.organisation, projection.instance, id, element],
+    );
   addJobs(statement, await sealedJobs(projection, sealing), sealing.lock);
   addUpdates(statement, { table: 'job', changes: projection.jobs.changed(), scope, key: 'id' });
   await addEscalations(statement, projection, sealing);

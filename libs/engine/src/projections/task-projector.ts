@@ -1,5 +1,5 @@
 import { handledAs, isGrade, isPriority, type ElementInstanceId, type Json } from '@waymark/domain';
-import { processRunOf, variableSeenBy } from '@waymark/machine';
+import { processRunOf, variableSeenBy, type FactOf } from '@waymark/machine';
 import type { Row } from '@waymark/persistence';
 import type { Projection, Projectors } from './projection.js';
 
@@ -21,19 +21,11 @@ export const taskProjectors: Projectors<Kinds> = {
       instance: projection.instance,
       element_instance: fact.task,
       process: fact.process,
-      element: fact.element,
       case_id: projection.caseId,
-      name: fact.name ?? null,
-      title: fact.title ?? fact.name ?? fact.element,
-      form: fact.form ?? null,
-      roles: fact.roles,
-      team: fact.team ?? null,
-      skills: fact.skills,
-      assignee: fact.assignee ?? null,
+      ...taskRow(fact),
       ...riskOf(projection, fact),
-      apart: fact.apart ?? [],
+      assignee: fact.assignee ?? null,
       process_run: processRunOf(projection.after, fact.task) ?? null,
-      follow_up: fact.followUp ?? null,
       state: 'open',
       created_at: projection.at,
       claimed_at: fact.assignee ? projection.at : null,
@@ -72,6 +64,19 @@ export const taskProjectors: Projectors<Kinds> = {
       ended_at: projection.at,
     }),
 };
+
+/** What the diagram says of a task. */
+export const taskRow = (fact: Omit<FactOf<'task-created'>, 'kind' | 'process'>): Row => ({
+  element: fact.element,
+  name: fact.name ?? null,
+  title: fact.title ?? fact.name ?? fact.element,
+  form: fact.form ?? null,
+  roles: fact.roles,
+  team: fact.team ?? null,
+  skills: fact.skills,
+  apart: fact.apart ?? [],
+  follow_up: fact.followUp ?? null,
+});
 
 export const taskId = (projection: Pick<Projection, 'instance'>, element: string): string =>
   `${projection.instance}.${element}`;
