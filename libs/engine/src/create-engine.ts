@@ -17,6 +17,7 @@ import { delegateTask } from './commands/delegate-task.js';
 import { messagingCommands } from './commands/messaging-commands.js';
 import { journeyCommands } from './commands/journey-commands.js';
 import { draftCommands } from './journey-drafts/draft-commands.js';
+import { migrateCommands } from './migration/migrate-commands.js';
 import { operatorCommands } from './commands/operator-commands.js';
 import { returnTask } from './commands/return-task.js';
 import { sendMessageAgain } from './commands/send-message-again.js';
@@ -95,6 +96,7 @@ export function createEngine(settings: EngineSettings): Engine {
     delegateTask: (command) => delegateTask(context, command),
     replanDeadlines: (command) => replanDeadlines(context, command),
     ...operatorCommands(context),
+    ...migrateCommands(context),
     ...dutyCommands(context),
     ...messagingCommands(context),
     ...journeyCommands(context),

@@ -33,6 +33,7 @@ import type { StaffSending } from './notices/staff-sender.js';
 import type { StaffMember } from './reading/staff.js';
 import type { TaskView } from './reading/task-view.js';
 import type { TraceStep } from './reading/trace.js';
+import type { MigrateCommands } from './migration/migrate-commands.js';
 import type { Published } from './messaging/message-to-publish.js';
 import type { Outcome } from './refusal.js';
 import type { ReferenceChangeCommands } from './reference-changes/reference-change-commands.js';
@@ -58,6 +59,7 @@ export interface Commands
     JourneyCommands,
     DraftCommands,
     OperatorCommands,
+    MigrateCommands,
     DutyCommands,
     ReferenceChangeCommands {
   startInstance(command: StartInstance): Promise<Outcome<Started>>;
