@@ -19,6 +19,7 @@ const EVERY = [
   'approve',
   'run',
   'instances',
+  'migrate',
   'tasks',
   'cases compare',
   'cases merge',
@@ -98,6 +99,8 @@ describe('waymark', () => {
     ['--colour', 'people'],
     ['engine'],
     ['import'],
+    ['migrate', 'x', '--reason', 'no version'],
+    ['migrate', 'x', '--to', 'two', '--reason', 'no number'],
     ['token', '--url', NOBODY],
   ])('exits with 2 for the wrong usage %j %j', async (...args) => {
     const { code, out, err } = await capture(...(args as string[]));
@@ -130,6 +133,8 @@ describe('waymark', () => {
     ['rule-changes'],
     ['change-rule', EXAMPLE + '/journey.json', '--reason', 'people wait', '--dry-run'],
     ['decide-rule', 'x', '--refuse', 'too soon'],
+    ['migrate', 'x', '--to', '2', '--reason', 'it is clearer', '--dry-run'],
+    ['migrate', 'x', '--undo', '--reason', 'a slip'],
     ['run', 'first-journey'],
     ['claim', 'x'],
     ['trace', 'x'],

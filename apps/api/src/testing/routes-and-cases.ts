@@ -151,6 +151,8 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
     body: () => ({ reason: REASON }),
   },
   setVariables: ofInstance({ variables: { attempts: 1 }, reason: REASON }),
+  migrateInstance: ofInstance({ version: 1, reason: REASON }),
+  undoMigration: ofInstance({ reason: REASON }),
   moveToken: ofInstance({ from: '1', to: 'end', reason: REASON }),
   findCases: { about: 'list', body: () => ({ text: 'WM-0000000000' }) },
   listTasks: list({ query: { open: '1', filter: 'all', limit: '200' } }),
