@@ -3,6 +3,7 @@ import type { Persistence } from '@waymark/persistence';
 import { advance } from './advance/advance.js';
 import { advanceIn } from './advance/advance-in.js';
 import { ProgramStore } from './advance/program-store.js';
+import { batchCommands } from './batches/batch-commands.js';
 import { dutyCommands } from './duty/duty-commands.js';
 import type { Engine } from './engine.js';
 import { withdrawMessagesIn } from './messaging/withdraw-messages.js';
@@ -97,6 +98,7 @@ export function createEngine(settings: EngineSettings): Engine {
     replanDeadlines: (command) => replanDeadlines(context, command),
     ...operatorCommands(context),
     ...migrateCommands(context),
+    ...batchCommands(context),
     ...dutyCommands(context),
     ...messagingCommands(context),
     ...journeyCommands(context),

@@ -5,6 +5,7 @@ import type { AdvanceInput, JobLock } from './advance/advance-input.js';
 import type { AdvanceResult } from './advance/advance-result.js';
 import type { AcknowledgeRung } from './commands/acknowledge-rung.js';
 import type { CompleteTask } from './commands/complete-task.js';
+import type { BatchCommands } from './batches/batch-commands.js';
 import type { Envelope } from './commands/envelope.js';
 import type { DraftCommands } from './journey-drafts/draft-commands.js';
 import type { JourneyCommands } from './commands/journey-commands.js';
@@ -60,6 +61,7 @@ export interface Commands
     DraftCommands,
     OperatorCommands,
     MigrateCommands,
+    BatchCommands,
     DutyCommands,
     ReferenceChangeCommands {
   startInstance(command: StartInstance): Promise<Outcome<Started>>;

@@ -79,6 +79,10 @@ export type RefusalCode =
   | 'version-retired'
   | 'same-version'
   | 'moved-on'
+  | 'other-version'
+  | 'batch-open'
+  | 'cannot-undo'
+  | 'nothing-to-move'
   | 'rejected';
 
 export type Outcome<T> = Result<T, Refusal>;

@@ -27,7 +27,7 @@ function problemsIn(detail: Rejection['detail']): MigrationProblem[] {
 }
 
 /** What stands in the way, and what to do about it. */
-export const PROBLEM_WORDS: Record<MigrationProblemCode, string> = {
+const PROBLEM_WORDS: Record<MigrationProblemCode, string> = {
   unmapped: 'The new version has no element with this id. Say which element continues it.',
   'unknown-element': 'One of the two versions does not have this element. Correct the mapping.',
   'other-type': 'The element that continues it is of another type. Choose one of the same type.',
@@ -40,4 +40,16 @@ export const PROBLEM_WORDS: Record<MigrationProblemCode, string> = {
   'join-starves': 'The gateway would wait for ever for a branch that has not begun.',
   compensation: 'What was done here could not be undone in the new version.',
   incident: 'Something has stopped here. Deal with the incident first.',
+};
+
+/** The same for any code with which an instance stays where it is. */
+export const problemWords = (code: string): string =>
+  Object.hasOwn(PROBLEM_WORDS, code)
+    ? PROBLEM_WORDS[code as MigrationProblemCode]
+    : (OTHER_WORDS[code] ?? 'The new version cannot be evaluated for this process.');
+
+const OTHER_WORDS: Record<string, string> = {
+  'instance-parked':
+    'It has stopped because a step could not be recorded. An operator has to look at it.',
+  'unknown-rule': 'A deadline of the new version names a rule that these processes do not know.',
 };

@@ -17,6 +17,8 @@ import { targetVersion } from './target-version.js';
 export interface MigrateInstance extends OperateInstance {
   /** The version in which it goes on, of the journey that the instance belongs to. */
   version: number;
+  /** Only if it runs on this version. */
+  from?: number;
   mapping: ElementMapping;
   reason: string;
   /** For deadlines that a new rule puts in the past. */
@@ -52,6 +54,8 @@ async function migrateIn(
   const target = await targetVersion(tx, { journey: row.journey, version: command.version });
   if (target.version === row.version)
     throw refuse(409, 'same-version', 'The process runs on this version already.');
+  if (command.from !== undefined && command.from !== row.version)
+    throw refuse(409, 'other-version', 'The process has been moved to another version meanwhile.');
   const loaded = await loadInstance(tx, context, row);
   // Two versions can be compiled to the same program. Then only the number is another one.
   const program = await context.programs.program(tx, target.program);
