@@ -16,6 +16,7 @@ import { addPeople } from './people.js';
 import { addPlatform } from './platform.js';
 import { addPublish } from './publish.js';
 import { addMigrate } from './migrate.js';
+import { addMigrations } from './migrations.js';
 import { addPull } from './pull.js';
 import { addPush } from './push.js';
 import { addRuleChanges } from './rule-changes.js';
@@ -42,6 +43,7 @@ export const COMMANDS: AddCommand[] = [
   addRun,
   addInstances,
   addMigrate,
+  addMigrations,
   addTasks,
   addCases,
   addConflicts,
