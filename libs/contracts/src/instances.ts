@@ -61,6 +61,7 @@ const pathChange = z.object({
     'left',
     'cancelled',
     'moved',
+    'continued',
     'flow-taken',
     'deadline-set',
     'deadline-warned',

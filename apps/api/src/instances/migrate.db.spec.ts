@@ -102,7 +102,7 @@ describe('an instance of a case in another version', () => {
       waitingAt: ['read'],
     });
     expect((await lead.get(`/instances/${instance}/path`)).body.steps.at(-1).changes).toEqual([
-      expect.objectContaining({ what: 'left', element: 'answer' }),
+      expect.objectContaining({ what: 'continued', element: 'answer' }),
       expect.objectContaining({ what: 'entered', element: 'read' }),
     ]);
   });

@@ -43,7 +43,7 @@ export async function beginMigration(
     ...command,
     kind: 'migrate',
     undoes: null,
-    mapping: mapping as object,
+    mapping,
     to: target.version,
   });
   const instances = await tx.execute(

@@ -30,8 +30,7 @@ export async function carryOutBatches(
   );
   if (!found) return 0;
   const { batch, instances } = found;
-  let failed: Error | null = null;
-  let unsure = 0;
+  const unsure: Error[] = [];
   const waiting = [...instances];
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
@@ -43,16 +42,14 @@ export async function carryOutBatches(
           const code = permanentCode(thrown);
           if (code !== null)
             await settle(context, { organisation, batch: batch.id, instance, code });
-          else {
-            failed = thrown as Error;
-            unsure += 1;
-          }
+          else unsure.push(thrown as Error);
         }
       }
     }),
   );
   // One instance that cannot be read now is tried again. If none could, the database is at fault.
-  if (failed && unsure === instances.length && instances.length > 0) throw failed;
+  const [first] = unsure;
+  if (first && unsure.length === instances.length) throw first;
   await context.persistence.inOrganisation(organisation, (tx) => endIfDone(tx, context, batch.id));
   return instances.length;
 }

@@ -92,10 +92,8 @@ describe('a running instance in another version', () => {
       reason: 'a better first call',
       ...more,
     });
-  const rowOf = async (table: string, instance: string) =>
-    (await bench.rows(`select * from ${table} where instance = $1 order by id`, [
-      instance,
-    ])) as Record<string, unknown>[];
+  const rowOf = (table: string, instance: string) =>
+    bench.rows(`select * from ${table} where instance = $1 order by id`, [instance]);
   const instanceRow = async (instance: string) =>
     (
       await bench.rows<{ program: string; version: number; seq: number; waiting_at: string[] }>(

@@ -1,4 +1,4 @@
-import type { Instant, InstanceId, PersonId, ProcessId } from '@waymark/domain';
+import type { Instant, InstanceId, ProcessId } from '@waymark/domain';
 import {
   planMigration,
   type ElementMapping,
@@ -394,7 +394,7 @@ async function visibleOf(
 ): Promise<PreviewedInstance[]> {
   const sorted = [...instances].sort((one, other) => RANK[one.outcome] - RANK[other.outcome]);
   const ids = sorted.map(({ instance }) => instance);
-  const conflicts = await instancesInConflict(tx, reader.person as PersonId, ids);
+  const conflicts = await instancesInConflict(tx, reader.person, ids);
   const hidden = await hiddenInstances(tx, reader, ids);
   return sorted
     .filter(({ instance }) => !conflicts.has(instance) && !hidden.has(instance))

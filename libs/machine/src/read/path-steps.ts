@@ -16,6 +16,7 @@ export interface PathChange {
     | 'left'
     | 'cancelled'
     | 'moved'
+    | 'continued'
     | 'flow-taken'
     | 'deadline-set'
     | 'deadline-warned'
@@ -87,13 +88,13 @@ class Places {
   }
 }
 
-/** What gets another element id leaves the one and enters the other. */
+/** What stands at an element is continued by another one. */
 function migrated({ entries }: FactOf<'migrated'>, places: Places): PathChange[] {
   const { elements = {}, timers = {}, deadlines = {}, incidents = {} } = entries;
   const changes: PathChange[] = [];
   for (const { id, node, process } of Object.values(elements)) {
     if (places.of(id).element === node) continue;
-    changes.push({ what: 'left', id, due: null, code: null, ...places.of(id) });
+    changes.push({ what: 'continued', id, due: null, code: null, ...places.of(id) });
     places.keep(id, { element: node, process });
     changes.push({ what: 'entered', id, due: null, code: null, element: node, process });
   }
