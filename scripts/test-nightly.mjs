@@ -57,6 +57,14 @@ const suites = [
       ),
   },
   {
+    name: 'migrations',
+    budget: 900,
+    go: () =>
+      jest(['libs/engine/src/batches', '--selectProjects', 'db', '--testTimeout', '900000'], {
+        WAYMARK_MIGRATED: '1000',
+      }),
+  },
+  {
     name: 'clock changes',
     budget: 300,
     go: () => jest(['libs/domain/src/time', '--selectProjects', 'unit', '--testTimeout', '300000']),

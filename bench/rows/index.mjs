@@ -42,6 +42,11 @@ export const ROWS = [
     measure: async (bench) => (await import('./cohort.mjs')).cohortRow(bench),
   },
   {
+    name: 'migrate',
+    stack: true,
+    measure: async (bench) => (await import('./migrate.mjs')).migrateRows(bench),
+  },
+  {
     name: 'work-list',
     stack: true,
     measure: async (bench) => (await import('./work-list.mjs')).workListRow(bench),

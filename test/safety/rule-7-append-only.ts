@@ -52,6 +52,8 @@ const KEPT = [
   'message',
   'reference_change',
   'reference_work',
+  'batch',
+  'batch_item',
   'incident',
   'timer',
   'job',
@@ -75,6 +77,8 @@ const FIXED: [table: string, column: string][] = [
   ['staff_contact', 'channel'],
   ['reference_change', 'change'],
   ['reference_change', 'requested_by'],
+  ['batch', 'mapping'],
+  ['batch', 'begun_by'],
 ];
 
 export function appendOnly(current: () => SafetyWorld): void {

@@ -17,6 +17,7 @@ import { JourneyDraftsController } from './journeys/journey-drafts.controller.js
 import { JourneyReadingController } from './journeys/journey-reading.controller.js';
 import { JourneysController } from './journeys/journeys.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
+import { MigrationsController } from './migrations/migrations.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import * as parts from './parts.js';
 import { PeopleController } from './people/people.controller.js';
@@ -39,6 +40,7 @@ export const CONTROLLERS = [
   JourneyDraftsController,
   ApprovalsController,
   InstancesController,
+  MigrationsController,
   TasksController,
   CallsController,
   StopController,

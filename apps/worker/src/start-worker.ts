@@ -16,6 +16,7 @@ import { noticeWatch, staffMessages, taskWatch } from './relays/notice-rounds.js
 import { firstVisits } from './relays/first-visits.js';
 import { outboxRelay } from './relays/outbox-relay.js';
 import { pokeRelay } from './relays/poke-relay.js';
+import { batches } from './relays/batches.js';
 import { referenceChanges } from './relays/reference-changes.js';
 import { finishingErasures } from './relays/finishing-erasures.js';
 import { tidying, watchman } from './relays/watchman.js';
@@ -82,6 +83,7 @@ async function work(parts: Parts): Promise<Working> {
     reconciling(casework, persistence),
     finishingErasures(casework, persistence),
     referenceChanges(engine, persistence),
+    batches(engine, persistence),
     comingOfAge(casework, persistence),
     queues.refill,
     drivers.check,

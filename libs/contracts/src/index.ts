@@ -18,6 +18,7 @@ export * from './journey-files.js';
 export * from './journey-reading.js';
 export * from './journeys.js';
 export * from './messages.js';
+export * from './migrations.js';
 export * from './notices.js';
 export * from './openapi.js';
 export * from './page-drafts.js';

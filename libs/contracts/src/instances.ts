@@ -61,6 +61,7 @@ const pathChange = z.object({
     'left',
     'cancelled',
     'moved',
+    'continued',
     'flow-taken',
     'deadline-set',
     'deadline-warned',
@@ -128,6 +129,36 @@ const operator = {
   response: operated,
 } as const;
 const refusals = ['not-found', 'instance-ended', 'instance-parked'] as const;
+
+/** Which element of the new version continues one of the old version, by process. */
+export const elementMapping = z
+  .record(id, z.record(id, id))
+  .refine(
+    (mapping) =>
+      Object.values(mapping).reduce((sum, one) => sum + Object.keys(one).length, 0) <= 2_000,
+    'at most 2,000 elements',
+  );
+export type ElementMapping = z.infer<typeof elementMapping>;
+
+/** Why an instance cannot go on in a version; `errors` name the elements. */
+export const MIGRATION_REFUSALS = [
+  'no-such-version',
+  'version-not-approved',
+  'version-retired',
+  'same-version',
+  'unmapped',
+  'unknown-element',
+  'other-type',
+  'other-scope',
+  'other-loop',
+  'other-call',
+  'other-event',
+  'other-process',
+  'waiting-flow',
+  'join-starves',
+  'compensation',
+  'incident',
+] as const;
 
 export const instanceRoutes = {
   startInstance: route({
@@ -251,5 +282,27 @@ export const instanceRoutes = {
     params,
     body: z.strictObject({ from: id, to: id, reason }),
     refusals: [...refusals, 'not-active', 'unknown-element', 'out-of-reach'],
+  }),
+  migrateInstance: route({
+    ...operator,
+    path: '/instances/:instance/migrate',
+    summary: 'Let an instance go on in another version of its journey',
+    permission: 'journeys.migrate',
+    params,
+    body: z.strictObject({
+      version: z.int().min(1),
+      mapping: elementMapping.default({}),
+      reason,
+    }),
+    refusals: [...refusals, ...MIGRATION_REFUSALS],
+  }),
+  undoMigration: route({
+    ...operator,
+    path: '/instances/:instance/migrate/undo',
+    summary: 'Undo a migration, if no other step has followed it',
+    permission: 'journeys.migrate',
+    params,
+    body: z.strictObject({ reason }),
+    refusals: [...refusals, 'moved-on'],
   }),
 } as const;

@@ -28,6 +28,9 @@ export const GRANTS = {
   ],
   'journeys.publish': ['service-designer', 'administrator'],
   'journeys.approve': ['safeguarding-lead', 'service-manager', 'service-designer', 'administrator'],
+  // Running cases go on in another version. A designer sees what it would do, and asks.
+  'journeys.migrate': ['service-manager', 'safeguarding-lead'],
+  'journeys.preview-migration': ['service-designer', 'service-manager', 'safeguarding-lead'],
   'reference.change': ['service-designer', 'administrator'],
   'reference.decide': ['service-manager', 'safeguarding-lead'],
   'reference.history': [...LEADERS, 'service-designer', 'auditor', 'administrator'],

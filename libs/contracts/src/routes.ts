@@ -13,6 +13,7 @@ import { journeyDraftRoutes } from './journey-drafts.js';
 import { journeyReadingRoutes } from './journey-reading.js';
 import { journeyRoutes } from './journeys.js';
 import { messageRoutes } from './messages.js';
+import { migrationRoutes } from './migrations.js';
 import { noticeRoutes } from './notices.js';
 import { pageDraftRoutes } from './page-drafts.js';
 import { peopleRoutes } from './people.js';
@@ -32,6 +33,7 @@ export const routes = {
   ...journeyReadingRoutes,
   ...journeyDraftRoutes,
   ...instanceRoutes,
+  ...migrationRoutes,
   ...taskRoutes,
   ...deadlineRoutes,
   ...supervisionRoutes,

@@ -3,6 +3,7 @@ import type { Persistence } from '@waymark/persistence';
 import { advance } from './advance/advance.js';
 import { advanceIn } from './advance/advance-in.js';
 import { ProgramStore } from './advance/program-store.js';
+import { batchCommands } from './batches/batch-commands.js';
 import { dutyCommands } from './duty/duty-commands.js';
 import type { Engine } from './engine.js';
 import { withdrawMessagesIn } from './messaging/withdraw-messages.js';
@@ -17,6 +18,7 @@ import { delegateTask } from './commands/delegate-task.js';
 import { messagingCommands } from './commands/messaging-commands.js';
 import { journeyCommands } from './commands/journey-commands.js';
 import { draftCommands } from './journey-drafts/draft-commands.js';
+import { migrateCommands } from './migration/migrate-commands.js';
 import { operatorCommands } from './commands/operator-commands.js';
 import { returnTask } from './commands/return-task.js';
 import { sendMessageAgain } from './commands/send-message-again.js';
@@ -95,6 +97,8 @@ export function createEngine(settings: EngineSettings): Engine {
     delegateTask: (command) => delegateTask(context, command),
     replanDeadlines: (command) => replanDeadlines(context, command),
     ...operatorCommands(context),
+    ...migrateCommands(context),
+    ...batchCommands(context),
     ...dutyCommands(context),
     ...messagingCommands(context),
     ...journeyCommands(context),

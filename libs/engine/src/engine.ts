@@ -5,6 +5,7 @@ import type { AdvanceInput, JobLock } from './advance/advance-input.js';
 import type { AdvanceResult } from './advance/advance-result.js';
 import type { AcknowledgeRung } from './commands/acknowledge-rung.js';
 import type { CompleteTask } from './commands/complete-task.js';
+import type { BatchCommands } from './batches/batch-commands.js';
 import type { Envelope } from './commands/envelope.js';
 import type { DraftCommands } from './journey-drafts/draft-commands.js';
 import type { JourneyCommands } from './commands/journey-commands.js';
@@ -33,6 +34,7 @@ import type { StaffSending } from './notices/staff-sender.js';
 import type { StaffMember } from './reading/staff.js';
 import type { TaskView } from './reading/task-view.js';
 import type { TraceStep } from './reading/trace.js';
+import type { MigrateCommands } from './migration/migrate-commands.js';
 import type { Published } from './messaging/message-to-publish.js';
 import type { Outcome } from './refusal.js';
 import type { ReferenceChangeCommands } from './reference-changes/reference-change-commands.js';
@@ -58,6 +60,8 @@ export interface Commands
     JourneyCommands,
     DraftCommands,
     OperatorCommands,
+    MigrateCommands,
+    BatchCommands,
     DutyCommands,
     ReferenceChangeCommands {
   startInstance(command: StartInstance): Promise<Outcome<Started>>;

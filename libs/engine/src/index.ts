@@ -1,3 +1,13 @@
+export { problemWords } from './migration/cannot-migrate.js';
+export type { MigrationPreview } from './migration/preview-migration.js';
+export {
+  BATCHES_POSITION,
+  batches,
+  batchView,
+  type BatchView,
+  failedInstances,
+  failuresByCode,
+} from './reading/batches.js';
 export type { JobLock } from './advance/advance-input.js';
 export type { Envelope, Principal } from './commands/envelope.js';
 export type { OperatorAnswer } from './commands/operate-instance.js';

@@ -10,8 +10,8 @@ export interface Refusal {
   code: RefusalCode | (string & {});
   message: string;
   element?: ElementId;
-  /** Errors of a form: field, code and message. */
-  errors?: FieldError[];
+  /** What is wrong where: the fields of a form, or the elements of a diagram. */
+  errors?: (Omit<FieldError, 'code'> & { code: string })[];
   detail?: Json;
 }
 
@@ -74,6 +74,15 @@ export type RefusalCode =
   | 'too-many-files'
   | 'change-waits'
   | 'nothing-to-re-plan'
+  | 'no-such-version'
+  | 'version-not-approved'
+  | 'version-retired'
+  | 'same-version'
+  | 'moved-on'
+  | 'other-version'
+  | 'batch-open'
+  | 'cannot-undo'
+  | 'nothing-to-move'
   | 'rejected';
 
 export type Outcome<T> = Result<T, Refusal>;

@@ -15,6 +15,8 @@ import type {
   SubscriptionId,
   TimerId,
 } from '@waymark/domain';
+import type { ElementMapping } from './migrate/element-mapping.js';
+import type { MigrationUndo } from './migrate/migration-undo.js';
 
 /** Who caused an event: a person of the organisation, a partner system, or Waymark itself. */
 export type Actor =
@@ -117,6 +119,20 @@ export type EventBody =
       /** Only these deadlines are counted again; every other keeps its time. */
       only?: DeadlineId[];
     }
+  /** Goes on in another program (`docs/semantics.md#migrations`). */
+  | {
+      kind: 'migrate';
+      from: Sha256;
+      to: Sha256;
+      /** The numbers of the two versions in their journey. */
+      versions: { from: number; to: number };
+      mapping: ElementMapping;
+      reason: string;
+      /** For deadlines that a new rule puts in the past. */
+      earliest?: Record<DeadlineId, Instant>;
+    }
+  /** Goes back to the program before the last step, which was a migration. */
+  | ({ kind: 'undo-migration'; seq: number; reason: string } & MigrationUndo)
   | {
       kind: 'edit-deadline';
       deadline: DeadlineId;

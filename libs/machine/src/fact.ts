@@ -17,6 +17,7 @@ import type {
   TimerId,
 } from '@waymark/domain';
 import type { Actor } from './event.js';
+import type { StateEntries } from './migrate/state-entries.js';
 import type { NodeType } from './program/node-type.js';
 
 /** What happened, one small thing each, in the past tense. Folding the facts gives the state. */
@@ -196,6 +197,8 @@ export type Fact =
       by: 'person' | 'rule';
       reason: string;
       actor: Actor;
+      /** The rule, if it is another one. */
+      rule?: string;
       ruleFrom?: string;
       calendar?: string;
     }
@@ -341,6 +344,40 @@ export type Fact =
       to: ElementId;
       reason: string;
       actor: Actor;
+    }
+  /**
+   * The instance goes on in another program. `entries` have the element ids of that program, and
+   * `before` is what an undo restores.
+   */
+  | {
+      kind: 'migrated';
+      from: Sha256;
+      to: Sha256;
+      /** The numbers of the two versions in their journey. */
+      versions: { from: number; to: number };
+      entries: StateEntries;
+      before: StateEntries;
+      /** Variables that an undo takes away, by scope. */
+      unset?: Record<ScopeId, string[]>;
+      /** The number of the step that this one undoes. */
+      undoes?: number;
+      reason: string;
+      actor: Actor;
+    }
+  /** An open task as another program describes it. It keeps its id and its assignee. */
+  | {
+      kind: 'task-described';
+      task: ElementInstanceId;
+      element: ElementId;
+      name?: string;
+      title?: string;
+      form?: string;
+      roles: string[];
+      team?: string;
+      skills: string[];
+      priority?: string;
+      followUp?: Instant;
+      apart?: ElementId[];
     }
   /** What an element remembers for itself, for example a loop counter or a gateway's phase. */
   | { kind: 'element-noted'; element: ElementInstanceId; note: JsonObject };

@@ -16,6 +16,8 @@ import type { Work } from './work.js';
 /** One step while it is being taken. */
 export interface Run {
   readonly program: Program;
+  /** The program that a migration leaves. */
+  readonly leaves?: Program;
   readonly reference: Reference;
   readonly event: Event;
   /** Service time of this step: never before that of the last. */

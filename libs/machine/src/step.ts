@@ -19,6 +19,8 @@ import { EVALUATION_BUDGET, STEP_BUDGET } from './step-limit.js';
 
 interface StepInput {
   program: Program;
+  /** For a migration and its undo: the program of the instance, which it leaves for `program`. */
+  leaves?: Program;
   reference: Reference;
   /** Null for a `start` event. */
   state: State | null;
@@ -93,21 +95,25 @@ function beginning(input: StepInput, event: EventOf<'start'>): Run {
 }
 
 function continuing(input: StepInput): Run {
-  const { state, program, reference, event } = input;
+  const { state, program, leaves, reference, event } = input;
   if (!state) throw new Refusal('not-started');
   if (!isOpen[state.status]) throw new Refusal('instance-ended', { status: state.status });
-  if (state.program !== program.id) throw new Refusal('wrong-program', { program: state.program });
+  const held = migrates(event) ? leaves?.id : program.id;
+  if (state.program !== held) throw new Refusal('wrong-program', { program: state.program });
   if (state.reference !== reference.id && event.kind !== 're-plan')
     throw new Refusal('wrong-reference', { reference: state.reference });
   return newRun(input, state);
 }
 
-function newRun({ program, reference, event, budget }: StepInput, before: State): Run {
+const migrates = ({ kind }: Event): boolean => kind === 'migrate' || kind === 'undo-migration';
+
+function newRun({ program, leaves, reference, event, budget }: StepInput, before: State): Run {
   const draft = openDraft(before);
   // Service time never goes backwards within an instance.
   const at = event.at > before.at ? event.at : before.at;
   return {
     program,
+    ...(leaves && { leaves }),
     reference,
     event,
     at,

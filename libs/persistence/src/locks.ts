@@ -32,6 +32,8 @@ const TRANSACTION_LOCKS = {
   'journey-drafts': 28,
   /** Changes of an organisation's rules are made one after the other. */
   'reference-change': 36,
+  /** One batch at a time moves processes of a journey. */
+  batch: 60,
 } as const;
 export type TransactionLock = keyof typeof TRANSACTION_LOCKS;
 

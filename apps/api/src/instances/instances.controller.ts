@@ -185,6 +185,16 @@ export class InstancesController {
     return this.operate(call, (target) => this.engine.moveToken({ ...target, ...call.body }));
   }
 
+  @Endpoint(instanceRoutes.migrateInstance)
+  migrate(@Input() call: Call<Routes['migrateInstance']>): Promise<Operated> {
+    return this.operate(call, (target) => this.engine.migrateInstance({ ...target, ...call.body }));
+  }
+
+  @Endpoint(instanceRoutes.undoMigration)
+  undoMigration(@Input() call: Call<Routes['undoMigration']>): Promise<Operated> {
+    return this.operate(call, (target) => this.engine.undoMigration({ ...target, ...call.body }));
+  }
+
   private async operate(
     call: OperatorCall,
     command: (target: ReturnType<typeof targetOf>) => Promise<Outcome<OperatorAnswer>>,

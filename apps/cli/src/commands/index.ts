@@ -15,6 +15,8 @@ import { addNotices } from './notices.js';
 import { addPeople } from './people.js';
 import { addPlatform } from './platform.js';
 import { addPublish } from './publish.js';
+import { addMigrate } from './migrate.js';
+import { addMigrations } from './migrations.js';
 import { addPull } from './pull.js';
 import { addPush } from './push.js';
 import { addRuleChanges } from './rule-changes.js';
@@ -40,6 +42,8 @@ export const COMMANDS: AddCommand[] = [
   addApprove,
   addRun,
   addInstances,
+  addMigrate,
+  addMigrations,
   addTasks,
   addCases,
   addConflicts,

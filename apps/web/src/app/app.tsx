@@ -210,6 +210,16 @@ const TryDraftPage = lazy(() =>
     default: page,
   })),
 );
+const MigratePage = lazy(() =>
+  import('../features/studio/migrate/migrate-page.js').then(({ MigratePage: page }) => ({
+    default: page,
+  })),
+);
+const MigrationPage = lazy(() =>
+  import('../features/studio/migrate/migration-page.js').then(({ MigrationPage: page }) => ({
+    default: page,
+  })),
+);
 const InstancePage = lazy(() =>
   import('../features/studio/instance-page.js').then(({ InstancePage: page }) => ({
     default: page,
@@ -302,6 +312,8 @@ const Pages = () => (
       <Route path="/drafts/:draft" element={<DraftPage />} />
       <Route path="/drafts/:draft/processes/:process" element={<EditPage />} />
       <Route path="/drafts/:draft/try" element={<TryDraftPage />} />
+      <Route path="/migrate/:journey" element={<MigratePage />} />
+      <Route path="/migrations/:batch" element={<MigrationPage />} />
       <Route path="/instances/:instance" element={<InstancePage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

@@ -70,7 +70,7 @@ function addNextState(
   statement.add(
     `update instance
       set seq = $3, status = $4, state = $5, head = $6, waiting_at = $7, ended_at = $8,
-        reference = $9, chain = $10, parked = null
+        reference = $9, chain = $10, program = $11, version = coalesce($12, version), parked = null
       where organisation = $1 and id = $2`,
     [
       organisation,
@@ -83,9 +83,15 @@ function addNextState(
       endOf(write),
       state.reference,
       write.chain && JSON.stringify(write.chain),
+      state.program,
+      newVersionOf(write),
     ],
   );
 }
+
+/** The version in which the instance goes on, if the step is a migration. */
+const newVersionOf = ({ stepped }: StepToWrite): number | null =>
+  stepped.facts.find((fact) => fact.kind === 'migrated')?.versions.to ?? null;
 
 /** A step that could be recorded releases a parked instance, and so settles why it was parked. */
 function addRelease(statement: CombinedStatement, { organisation, write }: InstanceToWrite): void {

@@ -1,5 +1,5 @@
 import type { Instant } from '@waymark/domain';
-import type { Event, Reference, Rejection } from '@waymark/machine';
+import type { Event, Program, Reference, Rejection } from '@waymark/machine';
 import { RollBack, type Tx } from '@waymark/persistence';
 import type { AdvanceInput, EventInput, JobLock } from './advance-input.js';
 import type { Advanced } from './advance-result.js';
@@ -24,10 +24,16 @@ const turns = new Turns();
 async function stepWith(
   tx: Tx,
   context: EngineContext,
-  { loaded: { program, reference, state }, event }: { loaded: Loaded; event: Event },
+  {
+    loaded: { program, reference, state },
+    event,
+    leaves,
+  }: { loaded: Loaded; event: Event; leaves: Program | undefined },
 ): Promise<ReturnType<EngineContext['step']>> {
   const take = (by: Reference) =>
-    turns.take(tx.organisation, () => context.step({ program, reference: by, state, event }));
+    turns.take(tx.organisation, () =>
+      context.step({ program, reference: by, state, event, ...(leaves && { leaves }) }),
+    );
   const stepped = await take(reference);
   if (!('rejected' in stepped) || stepped.rejected.code !== 'unknown-setting') return stepped;
   const newest = await newerReference(tx, reference.id);
@@ -42,6 +48,8 @@ export interface StepToTake {
   byDriver?: boolean;
   dryRun?: boolean;
   started?: AdvanceInput['start'];
+  /** For a migration: the program that the instance leaves for that of `loaded`. */
+  leaves?: Program;
   lockJob?: JobLock;
 }
 
@@ -58,7 +66,7 @@ export async function takeStep(
   const { loaded } = input;
   const at = notBefore(input.event.at ?? context.now(), loaded.state?.at);
   const event: Event = { ...throughGate(loaded, input.event, at), at };
-  const stepped = await stepWith(tx, context, { loaded, event });
+  const stepped = await stepWith(tx, context, { loaded, event, leaves: input.leaves });
   if ('rejected' in stepped) return rejectedAnswer(loaded, stepped.rejected);
   const started = input.started && { ...input.started, caseId: loaded.caseId };
   const lock = input.lockJob ? newJobLock(stepped, input.lockJob) : null;

@@ -5,7 +5,10 @@ import { refuse } from '../refusal.js';
  * Refuses a command that expects another version than the present one. Call it after the row is
  * locked, so that nothing can change between this check and the command.
  */
-export function requireExpected({ expected }: Envelope, present: string | number): void {
+export function requireExpected(
+  { expected }: Pick<Envelope, 'expected'>,
+  present: string | number,
+): void {
   if (expected !== undefined && expected !== String(present))
     throw refuse(
       412,

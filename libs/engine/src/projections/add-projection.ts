@@ -45,6 +45,11 @@ export async function addProjection(
     scope,
     key: 'id',
   });
+  for (const [id, element] of projection.renamed)
+    statement.add(
+      'update subscription set element = $4 where organisation = $1 and instance = $2 and id = $3',
+      [projection.organisation, projection.instance, id, element],
+    );
   addJobs(statement, await sealedJobs(projection, sealing), sealing.lock);
   addUpdates(statement, { table: 'job', changes: projection.jobs.changed(), scope, key: 'id' });
   await addEscalations(statement, projection, sealing);
@@ -84,11 +89,28 @@ async function addTasks(
   }
   addUpdates(statement, {
     table: 'task',
-    changes: projection.tasks.changed(),
+    changes: await withNewTitles(projection, sealing),
     scope: { organisation: projection.organisation },
     key: 'id',
   });
   addEndedDrafts(statement, projection);
+}
+
+/** A migration can give an open task another title, which is sealed in the change of its row. */
+async function withNewTitles(
+  projection: Projection,
+  sealing: Sealing,
+): Promise<{ ids: string[]; values: Row }[]> {
+  const groups = projection.tasks.changed().map(async ({ ids, values }) => {
+    const named = ids.filter((id) => projection.titles.has(id));
+    const others = ids.filter((id) => !projection.titles.has(id));
+    const each = named.map(async (id) => ({
+      ids: [id],
+      values: { ...values, ...(await sealedTitle(id, projection, sealing)) },
+    }));
+    return [...(others.length > 0 ? [{ ids: others, values }] : []), ...(await Promise.all(each))];
+  });
+  return (await Promise.all(groups)).flat();
 }
 
 async function sealedTitle(

@@ -87,7 +87,10 @@ export const deadlineProjectors: Projectors<Kinds> = {
       ofTask: { due: fact.due, warn: fact.warn, overdue: OVERDUE[fact.status] },
     }),
   'deadline-moved': (fact, projection) => {
-    const rule = fact.ruleFrom ? { rule_from: fact.ruleFrom } : {};
+    const rule = {
+      ...(fact.rule && { rule: fact.rule }),
+      ...(fact.ruleFrom && { rule_from: fact.ruleFrom }),
+    };
     both(projection, fact.deadline, {
       ofDeadline: {
         due_at: fact.due,

@@ -24,4 +24,5 @@ const READS: readonly string[] = LADDER_READS;
 const changesClimb = (fact: Fact): boolean =>
   fact.kind.startsWith('deadline-') ||
   fact.kind.startsWith('rung-') ||
+  fact.kind === 'migrated' ||
   (fact.kind === 'variable-set' && READS.includes(fact.name));

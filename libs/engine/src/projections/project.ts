@@ -2,6 +2,7 @@ import type { Fact, FactKind } from '@waymark/machine';
 import { deadlineProjectors } from './deadline-projector.js';
 import { incidentProjectors } from './incident-projector.js';
 import { jobProjectors } from './job-projector.js';
+import { migrationProjectors } from './migration-projector.js';
 import {
   emptyProjection,
   type Projection,
@@ -24,6 +25,7 @@ const PROJECTORS: Projectors<FactKind> = {
   ...subscriptionProjectors,
   ...incidentProjectors,
   ...variableProjectors,
+  ...migrationProjectors,
   // The instance row is written from the new state.
   'instance-started': inStateOnly,
   'instance-completed': inStateOnly,

@@ -25,6 +25,8 @@ export interface Projection {
   readonly jobInputs: Map<string, JsonObject>;
   readonly opened: FactOf<'subscribed'>[];
   readonly closed: Set<string>;
+  /** Subscriptions that stay open, with the element id of a new version. */
+  readonly renamed: Map<string, string>;
   /**
    * Subscriptions that have received the message on its way to them, and may still be open for the
    * next one.
@@ -57,6 +59,7 @@ export const emptyProjection = (input: ProjectionInput): Projection => ({
   jobInputs: new Map(),
   opened: [],
   closed: new Set(),
+  renamed: new Map(),
   received: new Set(),
   escalations: [],
   settledDeadlines: new Map(),

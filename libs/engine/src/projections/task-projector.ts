@@ -21,19 +21,12 @@ export const taskProjectors: Projectors<Kinds> = {
       instance: projection.instance,
       element_instance: fact.task,
       process: fact.process,
-      element: fact.element,
       case_id: projection.caseId,
-      name: fact.name ?? null,
+      ...taskRow(fact),
       title: titleInClear(fact, projection),
-      form: fact.form ?? null,
-      roles: fact.roles,
-      team: fact.team ?? null,
-      skills: fact.skills,
-      assignee: fact.assignee ?? null,
       ...riskOf(projection, fact),
-      apart: fact.apart ?? [],
+      assignee: fact.assignee ?? null,
       process_run: processRunOf(projection.after, fact.task) ?? null,
-      follow_up: fact.followUp ?? null,
       state: 'open',
       created_at: projection.at,
       claimed_at: fact.assignee ? projection.at : null,
@@ -73,8 +66,22 @@ export const taskProjectors: Projectors<Kinds> = {
     }),
 };
 
+/** What the diagram says of a task, but its title. */
+export const taskRow = (fact: Omit<FactOf<'task-created'>, 'kind' | 'process'>): Row => ({
+  element: fact.element,
+  name: fact.name ?? null,
+  form: fact.form ?? null,
+  roles: fact.roles,
+  team: fact.team ?? null,
+  skills: fact.skills,
+  apart: fact.apart ?? [],
+  follow_up: fact.followUp ?? null,
+});
+
+type Titled = Pick<FactOf<'task-created'>, 'process' | 'task' | 'element' | 'name' | 'title'>;
+
 /** Null where the title may say something about a person. It is sealed beside its row. */
-function titleInClear(fact: FactOf<'task-created'>, projection: Projection): string | null {
+export function titleInClear(fact: Titled, projection: Projection): string | null {
   if (fact.title === undefined) return fact.name ?? fact.element;
   if (isOpenTitle(projection.program, fact)) return fact.title;
   projection.titles.set(taskId(projection, fact.task), fact.title);

@@ -4,6 +4,7 @@ import type { Appliers } from './appliers.js';
 import { compensationAppliers } from './compensation.js';
 import { conditionAppliers } from './condition.js';
 import { deadlineAppliers } from './deadline.js';
+import { migratedAppliers } from './migrated.js';
 import { openDraft, type Draft } from './draft.js';
 import { elementAppliers } from './element.js';
 import { incidentAppliers } from './incident.js';
@@ -28,6 +29,7 @@ const appliers: Appliers = {
   ...conditionAppliers,
   ...compensationAppliers,
   ...incidentAppliers,
+  ...migratedAppliers,
 };
 
 /** Writes one fact into a draft. */

@@ -39,8 +39,12 @@ export const deadlineAppliers = {
   'deadline-resumed': (draft, { deadline, due, warn, status }) => {
     restart(draft, deadline, { due, warn, status, by: 'person' });
   },
-  'deadline-moved': (draft, { deadline, due, warn, status, ruleFrom, calendar, by }) => {
+  'deadline-moved': (
+    draft,
+    { deadline, due, warn, status, rule: name, ruleFrom, calendar, by },
+  ) => {
     const rule = {
+      ...(name !== undefined && { rule: name }),
       ...(ruleFrom !== undefined && { ruleFrom }),
       ...(calendar !== undefined && { calendar }),
     };

@@ -10,6 +10,10 @@ export const taskAppliers = {
     const candidates = { roles, ...(team !== undefined && { team }), skills };
     write(draft, task, { candidates, ...(assignee !== undefined && { assignee }) });
   },
+  'task-described': (draft, { task, roles, team, skills }) => {
+    const candidates = { roles, ...(team !== undefined && { team }), skills };
+    rewrite(draft, task, (held) => ({ ...held, candidates }));
+  },
   'task-claimed': (draft, { task, by }) => {
     rewrite(draft, task, (held) => ({ ...held, assignee: by }));
   },

@@ -13,6 +13,7 @@ interface Move {
   warn?: Instant;
   by: 'person' | 'rule';
   reason: string;
+  rule?: string;
   ruleFrom?: string;
   calendar?: string;
 }
@@ -21,7 +22,7 @@ interface Move {
 export function moveDeadline(
   run: Run,
   deadline: DeadlineState,
-  { due, warn, by, reason, ruleFrom, calendar }: Move,
+  { due, warn, by, reason, rule, ruleFrom, calendar }: Move,
 ): void {
   const { id, due: from, status } = deadline;
   const reminder = warn ?? proportionalWarn(run, deadline, due);
@@ -37,6 +38,7 @@ export function moveDeadline(
     by,
     reason,
     actor: run.event.actor,
+    ...(rule !== undefined && { rule }),
     ...(ruleFrom !== undefined && { ruleFrom }),
     ...(calendar !== undefined && { calendar }),
   });

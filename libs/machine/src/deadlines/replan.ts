@@ -30,20 +30,27 @@ export function replan(run: Run, event: EventOf<'re-plan'>): void {
   }
 }
 
-function replanOne(
+/** With `rule`, the deadline goes by another rule from now on. */
+export function replanOne(
   run: Run,
   deadline: DeadlineState,
-  { reason, earliest }: EventOf<'re-plan'>,
+  {
+    reason,
+    earliest,
+    rule: other,
+  }: Pick<EventOf<'re-plan'>, 'reason' | 'earliest'> & { rule?: string },
 ): void {
-  const { rule, due: computed, warn, calendar } = computedAnew(run, deadline);
+  const counted = other === undefined ? deadline : { ...deadline, rule: other };
+  const { rule, due: computed, warn, calendar } = computedAnew(run, counted);
   const due = computed > run.at ? computed : nextPossible(run, earliest?.[deadline.id]);
-  if (due === deadline.due && calendar === deadline.calendar) return;
+  if (other === undefined && due === deadline.due && calendar === deadline.calendar) return;
   if (deadline.movedBy === 'person' && deadline.due < due) return;
   moveDeadline(run, deadline, {
     due,
     ...(due === computed && { warn }),
     by: 'rule',
     reason,
+    ...(other !== undefined && { rule: other }),
     ruleFrom: rule.from,
     calendar,
   });

@@ -3,6 +3,7 @@ import type { Run } from '../run.js';
 import { deadlineHandlers } from './deadline.js';
 import { jobHandlers } from './job.js';
 import { messageHandlers } from './message.js';
+import { migrate, undoMigration } from './migrate.js';
 import { operatorHandlers } from './operator.js';
 import { startInstance } from './start.js';
 import { taskHandlers } from './task.js';
@@ -19,4 +20,6 @@ export const handlers: Handlers = {
   ...messageHandlers,
   ...operatorHandlers,
   ...deadlineHandlers,
+  migrate,
+  'undo-migration': undoMigration,
 };

@@ -43,7 +43,7 @@ export function checkStart(program: Program, { process, element }: EventOf<'star
 }
 
 /** A declared variable that has no value yet is null, not unknown. */
-function declared({ variables }: Program): JsonObject {
+export function declared({ variables }: Program): JsonObject {
   return Object.fromEntries(
     Object.entries(variables).map(([name, { default: initial }]) => [name, initial ?? null]),
   );

@@ -24,7 +24,11 @@ export function canStillCome(
 }
 
 /** Every node from which one of the flows can be reached without visiting the join. */
-function nodesBefore(plan: ProcessPlan, join: NodePlan, flows: readonly FlowId[]): Set<ElementId> {
+export function nodesBefore(
+  plan: ProcessPlan,
+  join: NodePlan,
+  flows: readonly FlowId[],
+): Set<ElementId> {
   const before = new Set<ElementId>();
   const open = flows.map((flow) => plan.flows[flow]?.source);
   for (let id = open.pop(); id !== undefined || open.length > 0; id = open.pop()) {

@@ -49,7 +49,7 @@ export function scopeListeners(
   );
 }
 
-const eventsOf = ({ type, events, message }: NodePlan): EventPlan[] =>
+export const eventsOf = ({ type, events, message }: NodePlan): EventPlan[] =>
   type === 'receiveTask'
     ? [{ kind: 'message', message: message ?? { name: null } }]
     : (events ?? []);

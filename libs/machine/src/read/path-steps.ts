@@ -1,6 +1,6 @@
 import type { Instant } from '@waymark/domain';
 import type { Event } from '../event.js';
-import type { Fact } from '../fact.js';
+import type { Fact, FactOf } from '../fact.js';
 
 interface Step {
   seq: number;
@@ -16,6 +16,7 @@ export interface PathChange {
     | 'left'
     | 'cancelled'
     | 'moved'
+    | 'continued'
     | 'flow-taken'
     | 'deadline-set'
     | 'deadline-warned'
@@ -87,6 +88,23 @@ class Places {
   }
 }
 
+/** What stands at an element is continued by another one. */
+function migrated({ entries }: FactOf<'migrated'>, places: Places): PathChange[] {
+  const { elements = {}, timers = {}, deadlines = {}, incidents = {} } = entries;
+  const changes: PathChange[] = [];
+  for (const { id, node, process } of Object.values(elements)) {
+    if (places.of(id).element === node) continue;
+    changes.push({ what: 'continued', id, due: null, code: null, ...places.of(id) });
+    places.keep(id, { element: node, process });
+    changes.push({ what: 'entered', id, due: null, code: null, element: node, process });
+  }
+  for (const { id, element } of Object.values(timers))
+    if (places.of(id).element !== null) places.keep(id, { ...places.of(id), element });
+  for (const { id, node } of [...Object.values(deadlines), ...Object.values(incidents)])
+    places.keep(id, { ...places.of(id), element: node });
+  return changes;
+}
+
 function changeOf(fact: Fact, places: Places): PathChange[] {
   const one = (
     what: PathChange['what'],
@@ -104,6 +122,8 @@ function changeOf(fact: Fact, places: Places): PathChange[] {
       return one('left', fact.element);
     case 'element-cancelled':
       return one('cancelled', fact.element);
+    case 'migrated':
+      return migrated(fact, places);
     case 'token-moved':
       return one('moved', fact.from);
     case 'flow-taken':

@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '@waymark/domain';
+import type { ElementMapping } from '../migrate/element-mapping.js';
+import { migrationUndo } from '../migrate/migration-undo.js';
 import { fold } from '../apply/apply.js';
 import type { Effect } from '../effect.js';
 import type { Actor } from '../event.js';
@@ -28,11 +30,13 @@ export class Driver {
   state: State | null = null;
   readonly steps: Taken[] = [];
   at: string;
+  /** For the next step: the program that a migration leaves. */
+  leaves: Program | undefined;
   /** The step budget, if a test needs a small one. */
   budget: number | undefined;
 
   constructor(
-    readonly program: Program,
+    public program: Program,
     public reference: Reference = plainReference(),
     at = '2026-11-23T09:00:00.000Z',
   ) {
@@ -66,6 +70,42 @@ export class Driver {
     return result.rejected;
   }
 
+  /** Lets the instance go on in another program. */
+  migrate(to: Program, mapping: ElementMapping = {}): Fact[] {
+    const facts = this.tryMigrate(to, mapping);
+    if ('rejected' in facts) throw new Error(`rejected: ${JSON.stringify(facts.rejected)}`);
+    return facts.facts;
+  }
+
+  tryMigrate(to: Program, mapping: ElementMapping = {}): Taken | { rejected: Rejection } {
+    const from = this.program.id;
+    return this.#into(to, {
+      kind: 'migrate',
+      from,
+      to: to.id,
+      versions: { from: 1, to: 2 },
+      mapping,
+      reason: 'a new version',
+    });
+  }
+
+  /** Undoes the last step, which was a migration. */
+  undoMigration(back: Program): Taken | { rejected: Rejection } {
+    const undo = migrationUndo(this.steps.at(-1)?.facts ?? []);
+    if (!undo) throw new Error('the last step cannot be undone');
+    const { seq } = this.now;
+    return this.#into(back, { kind: 'undo-migration', seq, reason: 'a mistake', ...undo });
+  }
+
+  #into(program: Program, body: Body<EventBody>): Taken | { rejected: Rejection } {
+    this.leaves = this.program;
+    this.program = program;
+    const taken = this.try(body);
+    if ('rejected' in taken) this.program = this.leaves;
+    this.leaves = undefined;
+    return taken;
+  }
+
   try({ at, by = 'worker', ...body }: Body<EventBody>): Taken | { rejected: Rejection } {
     const event = {
       id: `event-${this.steps.length}`,
@@ -78,6 +118,7 @@ export class Driver {
     const frozen = JSON.stringify(before);
     const result = step({
       program: this.program,
+      ...(this.leaves && { leaves: this.leaves }),
       reference: this.reference,
       state: before,
       event,

@@ -10,19 +10,34 @@ export function walk(
   built: Built,
   choose: (options: number) => number,
 ): Record<string, number> {
+  driver.start(built.variables, { process: 'main' });
+  return walkOn(driver, built, choose);
+}
+
+/** Goes on from where the instance stands. `choose` answers a number out of range to stop there. */
+export function walkOn(
+  driver: Driver,
+  built: Pick<Built, 'done' | 'fires' | 'throws' | 'delivers'>,
+  choose: (options: number) => number,
+): Record<string, number> {
   const done: Record<string, number> = Object.fromEntries(
     Object.keys(built.done).map((id) => [id, 0]),
   );
-  driver.start(built.variables, { process: 'main' });
   for (let turn = 0; driver.now.status === 'active' && turn < 2_000; turn++) {
     const options = optionsOf(driver, built, done);
     if (options.length === 0) break;
-    options[choose(options.length)]?.();
+    const option = options[choose(options.length)];
+    if (!option) break;
+    option();
   }
   return done;
 }
 
-function optionsOf(driver: Driver, built: Built, done: Record<string, number>): (() => void)[] {
+function optionsOf(
+  driver: Driver,
+  built: Pick<Built, 'fires' | 'throws' | 'delivers'>,
+  done: Record<string, number>,
+): (() => void)[] {
   const { elements, timers, jobs, subscriptions } = driver.now;
   const count = (node: string): void => void (done[node] = (done[node] ?? 0) + 1);
   const due = Object.values(timers).filter((timer) => built.fires.has(timer.element));

@@ -11,6 +11,8 @@ const IMPERSONAL: Record<string, string> = {
   assessment: 'id case_id task instrument version grade judgement signed_by supersedes made_by',
   audit: 'chain kind actor previous hash',
   audit_seal: 'heads previous hash',
+  batch: 'id kind journey mapping undoes begun_by state changed_by',
+  batch_item: 'batch instance state code',
   blind_index: 'kind case_id person',
   calling: 'case_id person task',
   case_file:

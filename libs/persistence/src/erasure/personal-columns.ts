@@ -16,6 +16,7 @@ export const PERSONAL_COLUMNS: Record<string, Record<string, Treatment>> = {
   approval_request: { reason: 'organisation' },
   assessment: { payload: 'sealed' },
   audit: { payload: 'sealed' },
+  batch: { reason: 'organisation' },
   blind_index: { value: 'emptied' },
   case_file: { details: 'sealed', reference: 'emptied', merged_into: 'emptied' },
   case_person: { details: 'sealed' },

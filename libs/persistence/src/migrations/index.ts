@@ -12,6 +12,7 @@ import { UnreadColumns1732240000033 } from './0033-unread-columns.js';
 import { ClearanceNotice1732240000039 } from './0039-clearance-notice.js';
 import { PageDrafts1732240000040 } from './0040-page-drafts.js';
 import { PausesAndNotices1732240000043 } from './0043-pauses-and-notices.js';
+import { Batches1732240000060 } from './0060-batches.js';
 import { CaseFile1732240000006 } from './0006-case-file.js';
 import { ContactDetails1732240000013 } from './0013-contact-details.js';
 import { DeathNotice1732240000017 } from './0017-death-notice.js';
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   FoundIsNoWork1732240000049,
   SealedTitles1732240000050,
   MessagesWritten1732240000051,
+  Batches1732240000060,
 ];

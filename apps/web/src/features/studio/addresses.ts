@@ -6,6 +6,8 @@ export interface VersionKey {
 
 const part = encodeURIComponent;
 export const journeyAddress = (journey: string): string => `/journeys/${part(journey)}`;
+export const migrateAddress = (journey: string): string => `/migrate/${part(journey)}`;
+export const migrationAddress = (batch: string): string => `/migrations/${part(batch)}`;
 export const versionAddress = ({ journey, version }: VersionKey): string =>
   `${journeyAddress(journey)}/${part(version)}`;
 export const decisionAddress = (of: VersionKey, decision: string): string =>

@@ -10,6 +10,7 @@ import { may, useMe } from '../../shared/session.js';
 import { useResource } from '../../shared/use-resource.js';
 import { titleOfId } from '../../shared/words.js';
 import { instanceAddress, versionAddress } from './addresses.js';
+import { MigrationsOfJourney } from './migrate/migrations-of-journey.js';
 
 const PAGE = 50;
 
@@ -48,6 +49,7 @@ export function JourneyPage() {
             </Button>
           )}
           {may(me, 'instances.read') && <Running journey={journey} />}
+          {may(me, 'journeys.preview-migration') && <MigrationsOfJourney journey={journey} />}
         </>
       )}
     </Page>

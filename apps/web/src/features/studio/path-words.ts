@@ -25,6 +25,8 @@ const EVENTS: Record<string, string> = {
   'move-token': 'Somebody moved it to another element',
   'cancel-instance': 'Somebody cancelled it',
   're-plan': 'The rules for deadlines changed',
+  migrate: 'It goes on in another version',
+  'undo-migration': 'It went back to the version before',
   'edit-deadline': 'Somebody moved a deadline',
   'pause-deadline': 'Somebody paused a deadline',
   'resume-deadline': 'Somebody let a deadline go on',
@@ -49,6 +51,8 @@ export function changeWords(change: PathChange, nameOf: NameOf): string | null {
       return `Ended ${of} before it was finished`;
     case 'moved':
       return `Was moved from ${of}`;
+    case 'continued':
+      return `${of} is continued by another element of the new version`;
     case 'flow-taken':
       return null;
     case 'deadline-set':

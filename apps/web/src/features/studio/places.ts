@@ -64,6 +64,7 @@ const CHANGES: Record<PathChange['what'], Change> = {
   left: gone,
   cancelled: gone,
   moved: nothing,
+  continued: gone,
   'flow-taken': ({ taken }, { process, id }) => void taken.add(placeOf(process, id)),
   'deadline-set': ({ deadlines }, change) =>
     void deadlines.set(change.id, { ...change, state: 'running' }),
