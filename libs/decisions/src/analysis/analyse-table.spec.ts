@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decision, dmn, input, needs, table, decide } from '../testing/dmn.js';
+import { compile, decide, decision, decisionOf, dmn, input, needs, table } from '../testing/dmn.js';
 import { analyseTable, type TableAnalysis } from './analyse-table.js';
 import { cellFaults } from './cell-faults.js';
 
@@ -27,7 +27,7 @@ function model(columns: string[], { policy = 'UNIQUE', rows, outputs = ['<output
   return dmn(decision('d', body.replace(/(<decisionTable[^>]*>)/, `$1${heads.join('')}${made}`)));
 }
 const analysed = (columns: string[], given: Given): TableAnalysis => {
-  const found = analyseTable([{ name: 'd.dmn', xml: model(columns, given) }], 'd');
+  const found = analyseTable(decisionOf(compile(model(columns, given)), 'd'));
   if (!found) throw new Error('no table');
   return found;
 };
@@ -276,21 +276,13 @@ function inSome(
 
 describe('cells that cannot be meant', () => {
   const faults = (columns: string[], given: Given): string[] =>
-    cellFaults([{ name: 'd.dmn', xml: model(columns, given) }], 'd', {
-      inputs: columns,
-      outputs: ['answer'],
-    }).map(({ message }) => message);
+    cellFaults(decisionOf(compile(model(columns, given)), 'd')).map(({ message }) => message);
 
   it.each<[string, string, string, string]>([
-    ['n:number', '"3"', '1', 'Row 1, “n:number”: "3" is not a number'],
-    ['d:date', '< 3', '1', 'Row 1, “d:date”: 3 is not a date'],
-    [
-      'k:string:"a","b"',
-      '"a", "c"',
-      '1',
-      'Row 1, “k:string:"a","b"”: The column does not allow "c"',
-    ],
-    ['n:number', '3', '"x"', 'Row 1, “answer”: "x" is not a number'],
+    ['n:number', '"3"', '1', 'Row 1, “n”: "3" is not a number'],
+    ['d:date', '< 3', '1', 'Row 1, “d”: 3 is not a date'],
+    ['k:string:"a","b"', '"a", "c"', '1', 'Row 1, “k”: The column does not allow "c"'],
+    ['n:number', '3', '"x"', 'Row 1, “result”: "x" is not a number'],
   ])('of %s: %s gives %s', (column, cell, answer, message) => {
     const outputs = ['<output typeRef="number"/>'];
     expect(faults([column], { rows: [[cell, answer]], outputs })).toEqual([
@@ -318,7 +310,14 @@ describe('cells that cannot be meant', () => {
       input('n', 'number') +
         decision('d', table(['n'], ['<output/>'], { rows }), needs('Input', '#input_n')),
     );
-    const found = analyseTable([{ name: 'd.dmn', xml }], 'd');
+    const compiled = compile(xml);
+    expect(compiled.problems.map(({ message, parameters }) => ({ message, parameters }))).toEqual([
+      {
+        message: 'Row 2, “n”: The expression ends too early.',
+        parameters: { row: 1, part: 'input', column: 0 },
+      },
+    ]);
+    const found = analyseTable(decisionOf(compiled, 'd'));
     expect(found?.unread).toEqual([{ row: 1, column: 0 }]);
   });
 });

@@ -1,5 +1,5 @@
 import type { HitPolicy } from '../feel/syntax/ast.js';
-import type { ModelFile } from '../model/definitions.js';
+import type { CompiledDecision } from '../contract.js';
 import { cellText, isBetweenWhole } from './column-classes.js';
 import { analysedColumns, type AnalysedColumn } from './columns.js';
 import { openDecision } from './open-table.js';
@@ -40,8 +40,8 @@ const MOST_PAIRS = 20_000;
 const ONE_ANSWER = new Set<HitPolicy>(['UNIQUE', 'FIRST', 'ANY', 'PRIORITY']);
 
 /** Null if the decision is no table that can be compiled. */
-export function analyseTable(files: ModelFile[], decision: string): TableAnalysis | null {
-  const open = openDecision(files, decision);
+export function analyseTable(decision: CompiledDecision): TableAnalysis | null {
+  const open = openDecision(decision);
   if (!open?.table) return null;
   const { hitPolicy, outputs, rules } = open.table;
   const columns = analysedColumns(open);

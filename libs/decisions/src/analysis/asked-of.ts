@@ -1,7 +1,8 @@
+import type { CompiledDecision } from '../contract.js';
 import { plainType } from '../feel/types/feel-type.js';
 import { freeNames } from '../feel/syntax/free-names.js';
+import type { Node } from '../feel/syntax/ast.js';
 import type { FeelType, Kind } from '../feel/values/value.js';
-import type { ModelFile } from '../model/definitions.js';
 import { loadModel } from '../runtime/loaded-model.js';
 import { analysedColumns } from './columns.js';
 import { openDecision } from './open-table.js';
@@ -15,8 +16,8 @@ export interface AskedValue {
 }
 
 /** What a decision reads by name, without the values of the organisation. */
-export function askedOf(files: ModelFile[], id: string): AskedValue[] {
-  const open = openDecision(files, id);
+export function askedOf(decision: CompiledDecision): AskedValue[] {
+  const open = openDecision(decision);
   if (!open) return [];
   const model = loadModel(open.plan);
   const declared = open.decision.requires
@@ -46,10 +47,9 @@ export function askedOf(files: ModelFile[], id: string): AskedValue[] {
   });
 }
 
-const nameIn = (node: { node: string; name?: string; value?: unknown }): string | null => {
-  if (node.node === 'name') return node.name ?? null;
-  return node.node === 'typed' ? nameIn(node.value as { node: string; name?: string }) : null;
-};
+/** The variable that a column looks at, if it looks at nothing else. */
+export const nameIn = (node: Node): string | null =>
+  node.node === 'typed' ? nameIn(node.value) : node.node === 'name' ? node.name : null;
 
 function kindOf(type: FeelType | null): AskedValue['kind'] | null {
   if (!type) return null;

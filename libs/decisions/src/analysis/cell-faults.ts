@@ -9,7 +9,8 @@ import { plainType } from '../feel/types/feel-type.js';
 import { textOf } from '../feel/values/text.js';
 import { kindOf, type FeelType, type Value } from '../feel/values/value.js';
 import { inCell, type TableCell } from '../model/compilation.js';
-import type { ModelFile } from '../model/definitions.js';
+import type { CompiledDecision } from '../contract.js';
+import { nameIn } from './asked-of.js';
 import { comparedIn } from './column-classes.js';
 import { newSession } from './columns.js';
 import { openDecision, type OpenDecision } from './open-table.js';
@@ -18,8 +19,8 @@ import { openDecision, type OpenDecision } from './open-table.js';
  * Cells of a table that can be compiled but cannot be meant: a value of another type than the
  * column has, or one that the column does not allow.
  */
-export function cellFaults(files: ModelFile[], decision: string, labels: Labels): Problem[] {
-  const open = openDecision(files, decision);
+export function cellFaults(decision: CompiledDecision): Problem[] {
+  const open = openDecision(decision);
   if (!open?.table) return [];
   const { inputs, outputs, rules } = open.table;
   const faults = rules.flatMap((rule, row) => [
@@ -29,16 +30,21 @@ export function cellFaults(files: ModelFile[], decision: string, labels: Labels)
       const type = value.node === 'typed' ? open.compiler.type(value.type) : null;
       const values = comparedIn(test, open.compiler) ?? [];
       return judged(open, { values, type, allowed }).map((message) => ({
-        cell: { row, part: 'input', column, label: labels.inputs[column] ?? '' },
+        cell: { row, part: 'input', column, label: nameIn(value) ?? `column ${column + 1}` },
         message,
       }));
     }),
-    ...outputs.flatMap(({ type, allowed }, column): Fault[] => {
+    ...outputs.flatMap(({ name, type, allowed }, column): Fault[] => {
       const entry = rule.outputs[column];
       const values = entry ? fixed(open, entry) : [];
       const declared = type ? open.compiler.type(type) : null;
       return judged(open, { values, type: declared, allowed }).map((message) => ({
-        cell: { row, part: 'output', column, label: labels.outputs[column] ?? '' },
+        cell: {
+          row,
+          part: 'output',
+          column,
+          label: name ?? (outputs.length > 1 ? `result ${column + 1}` : 'result'),
+        },
         message,
       }));
     }),
@@ -47,15 +53,10 @@ export function cellFaults(files: ModelFile[], decision: string, labels: Labels)
     code: 'decision-cell-value',
     severity: 'error',
     ...inCell({ message }, cell),
-    element: decision,
+    element: decision.id,
   }));
 }
 
-/** What people call the columns. */
-export interface Labels {
-  inputs: string[];
-  outputs: string[];
-}
 interface Fault {
   cell: TableCell;
   message: string;

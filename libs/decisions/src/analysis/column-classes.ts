@@ -9,6 +9,7 @@ import { civilFromEpochDay, epochDay } from '../feel/values/civil.js';
 import { numberOf, isNumber } from '../feel/values/number.js';
 import { feelDate } from '../feel/values/temporal.js';
 import { temporalText } from '../feel/values/temporal-text.js';
+import { textOf } from '../feel/values/text.js';
 import { is, kindOf, type Kind, type Value } from '../feel/values/value.js';
 
 /**
@@ -197,7 +198,7 @@ function interval(kind: ClassKind, low: Bound, high: Bound): string {
 }
 
 const literal = (value: Value): string =>
-  typeof value === 'string' ? JSON.stringify(value) : String(value);
+  typeof value === 'string' ? JSON.stringify(value) : textOf(value);
 
 /** Whether nothing in the class is a whole number. */
 export const isBetweenWhole = ({ low, high }: ValueClass): boolean =>

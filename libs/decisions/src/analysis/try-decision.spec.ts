@@ -1,12 +1,20 @@
-import { decision, dmn, input, literal, needs, table } from '../testing/dmn.js';
+import {
+  compile,
+  decisionOf,
+  decision,
+  dmn,
+  input,
+  literal,
+  needs,
+  table,
+} from '../testing/dmn.js';
 import { NOW } from '../testing/feel.js';
 import { askedOf } from './asked-of.js';
 import { tryDecision } from './try-decision.js';
 
-const FILES = [
-  {
-    name: 'd.dmn',
-    xml: dmn(
+const D = decisionOf(
+  compile(
+    dmn(
       input('age', 'number') +
         input('born', 'date') +
         decision(
@@ -27,12 +35,13 @@ const FILES = [
           needs('Decision', '#band') + needs('Input', '#input_born'),
         ),
     ),
-  },
-];
+  ),
+  'd',
+);
 
 describe('a decision that is tried', () => {
   it('says which row counted, and which cells let each other row down', () => {
-    const tried = tryDecision(FILES, 'd', {
+    const tried = tryDecision(D, {
       variables: { band: 'adult', born: '2001-05-05', weight: 3, settings: { limit: 5 } },
       now: NOW,
     });
@@ -49,7 +58,7 @@ describe('a decision that is tried', () => {
   });
 
   it('makes a required decision whose value is not given', () => {
-    const tried = tryDecision(FILES, 'd', {
+    const tried = tryDecision(D, {
       variables: { age: 12, weight: 9, settings: { limit: 5 } },
       now: NOW,
     });
@@ -58,15 +67,10 @@ describe('a decision that is tried', () => {
   });
 
   it('knows what to ask for, by kind and with the words that cells name', () => {
-    expect(askedOf(FILES, 'd')).toEqual([
+    expect(askedOf(D)).toEqual([
       { name: 'band', kind: 'string', words: ['child', 'adult'] },
       { name: 'born', kind: 'date', words: [] },
       { name: 'weight', kind: 'other', words: [] },
     ]);
-  });
-
-  it('answers nothing for a decision that the files do not have', () => {
-    expect(tryDecision(FILES, 'e', { variables: {}, now: NOW })).toBeNull();
-    expect(askedOf(FILES, 'e')).toEqual([]);
   });
 });

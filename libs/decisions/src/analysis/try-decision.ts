@@ -5,7 +5,7 @@ import type { SeenTable } from '../feel/session.js';
 import { fromTypedJson } from '../feel/types/from-typed-json.js';
 import { toJson } from '../feel/values/json.js';
 import type { Value } from '../feel/values/value.js';
-import type { ModelFile } from '../model/definitions.js';
+import type { CompiledDecision } from '../contract.js';
 import { loadModel, type LoadedElement } from '../runtime/loaded-model.js';
 import { Run } from '../runtime/run.js';
 import { openDecision } from './open-table.js';
@@ -30,11 +30,10 @@ interface TriedRow {
  * if the variables have its name: its value is then given.
  */
 export function tryDecision(
-  files: ModelFile[],
-  id: string,
+  decision: CompiledDecision,
   { variables, now }: { variables: JsonObject; now: Instant },
 ): TriedDecision | null {
-  const open = openDecision(files, id);
+  const open = openDecision(decision);
   if (!open) return null;
   const session = sessionOf({ variables, now });
   const seen: SeenTable[] = [];
