@@ -6,6 +6,7 @@ export {
   checkDraft,
   draftProcesses,
   type CheckedDraft,
+  type DraftDecision,
   type DraftProcess,
 } from './edit/check-draft.js';
 export { checkExpression, type CheckedExpression } from './edit/check-expression.js';

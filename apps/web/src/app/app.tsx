@@ -197,6 +197,11 @@ const DraftPage = lazy(() =>
     default: page,
   })),
 );
+const EditDecisionPage = lazy(() =>
+  import('../features/studio/tables/edit-decision-page.js').then(({ EditDecisionPage: page }) => ({
+    default: page,
+  })),
+);
 const EditPage = lazy(() =>
   import('../features/studio/edit/edit-page.js').then(({ EditPage: page }) => ({ default: page })),
 );
@@ -300,6 +305,7 @@ const Pages = () => (
       <Route path="/drafts" element={<DraftsPage />} />
       <Route path="/drafts/new" element={<NewDraftPage />} />
       <Route path="/drafts/:draft" element={<DraftPage />} />
+      <Route path="/drafts/:draft/decisions/:decision" element={<EditDecisionPage />} />
       <Route path="/drafts/:draft/processes/:process" element={<EditPage />} />
       <Route path="/drafts/:draft/try" element={<TryDraftPage />} />
       <Route path="/instances/:instance" element={<InstancePage />} />

@@ -1,10 +1,10 @@
 import type { CompiledDecision } from '../contract.js';
 import { plainType } from '../feel/types/feel-type.js';
 import { freeNames } from '../feel/syntax/free-names.js';
-import type { Node } from '../feel/syntax/ast.js';
 import type { FeelType, Kind } from '../feel/values/value.js';
 import { loadModel } from '../runtime/loaded-model.js';
 import { analysedColumns } from './columns.js';
+import { nameIn } from './cell-faults.js';
 import { openDecision } from './open-table.js';
 
 /** A value that a decision reads, as somebody who tries it has to give it. */
@@ -46,10 +46,6 @@ export function askedOf(decision: CompiledDecision): AskedValue[] {
     };
   });
 }
-
-/** The variable that a column looks at, if it looks at nothing else. */
-export const nameIn = (node: Node): string | null =>
-  node.node === 'typed' ? nameIn(node.value) : node.node === 'name' ? node.name : null;
 
 function kindOf(type: FeelType | null): AskedValue['kind'] | null {
   if (!type) return null;

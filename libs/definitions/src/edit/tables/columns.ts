@@ -80,9 +80,9 @@ export function addColumn(
   const columns = editing.columns(part);
   const own = attributeOf(editing.table, 'id') ?? 'table';
   const end = `${part === 'input' ? 'in' : 'out'}-${columns.length + 1}`;
-  const typeRef = type === '' ? {} : { typeRef: type };
+  const typeRef: Record<string, string> = type === '' ? {} : { typeRef: type };
   const id = editing.idLike(columns.at(-1), `${own}-${end}`);
-  const named = label.trim() === '' ? {} : { label: label.trim() };
+  const named: Record<string, string> = label.trim() === '' ? {} : { label: label.trim() };
   const head =
     part === 'input'
       ? editing.xml('input', {
