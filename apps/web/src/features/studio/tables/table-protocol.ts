@@ -24,7 +24,14 @@ export type TableQuestions = {
   /** Faults of cells, gaps and overlaps, and what somebody who tries it has to give. */
   look: { ask: { files: DraftFile[]; decision: string }; answer: LookedDecision };
   try: {
-    ask: { files: DraftFile[]; decision: string; variables: JsonObject; now: Instant };
+    /** `values`: those of the organisation, with their dates. */
+    ask: {
+      files: DraftFile[];
+      decision: string;
+      variables: JsonObject;
+      values: JsonObject;
+      now: Instant;
+    };
     answer: TriedDecision | null;
   };
 };

@@ -9,6 +9,7 @@ import {
   type SourceText,
   type TableFile,
 } from '@waymark/definitions';
+import { settingsAt, type Instant, type JsonObject } from '@waymark/domain';
 import type { DraftFile } from '../edit/edit-protocol.js';
 import { base64Of, contentIn } from '../file-content.js';
 import { answerQuestions } from '../worker-questions.js';
@@ -30,9 +31,17 @@ answerQuestions<TableQuestions>({
     return { ok: true, content: typeof content === 'string' ? content : base64Of(content), focus };
   },
   look: ({ files, decision }) => lookAtDecision({ files: modelFiles(files), decision }),
-  try: ({ files, decision, variables, now }) =>
-    tryDecisionOf({ files: modelFiles(files), decision }, { variables, now }),
+  try: ({ files, decision, variables, values, now }) =>
+    tryDecisionOf(
+      { files: modelFiles(files), decision },
+      { variables: { ...variables, settings: settingsIn(values, now) }, now },
+    ),
 });
+
+/** The values of the organisation that are in force, as expressions read them. */
+const settingsIn = (values: JsonObject, now: Instant): JsonObject =>
+  settingsAt(values as unknown as Figures, now) as JsonObject;
+type Figures = Parameters<typeof settingsAt>[0];
 
 type Opened =
   | { ok: true; source: SourceText; table: TableFile }

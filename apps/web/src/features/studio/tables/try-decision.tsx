@@ -1,5 +1,5 @@
 import type { AskedValue, EditedTable, TriedDecision } from '@waymark/definitions';
-import { settingsAt, type Json, type JsonObject } from '@waymark/domain';
+import type { Json, JsonObject } from '@waymark/domain';
 import { Button, Select, TextInput } from '@waymark/ui';
 import { useEffect, useState } from 'react';
 import { call } from '../../../shared/api.js';
@@ -27,13 +27,13 @@ export function TryDecision({ files, decision, table, asked }: TryDecisionProps)
   useEffect(() => {
     if (!isWhole || !reference) return;
     let current = true;
-    const values = (reference as { values?: Figures }).values ?? {};
-    const variables: JsonObject = { settings: settingsAt(values, now) as JsonObject };
+    const values = (reference['values'] ?? {}) as JsonObject;
+    const variables: JsonObject = {};
     for (const one of asked) {
       const value = valueOf(one, typed[one.name] ?? '');
       if (value !== null) variables[one.name] = value;
     }
-    void askTables('try', { files, decision, variables, now }).then(
+    void askTables('try', { files, decision, variables, values, now }).then(
       (answer) => current && setTried(answer),
       () => undefined,
     );
@@ -68,8 +68,6 @@ export function TryDecision({ files, decision, table, asked }: TryDecisionProps)
     </section>
   );
 }
-
-type Figures = Parameters<typeof settingsAt>[0];
 
 function ValueField({
   asked: { name, kind, words },
