@@ -202,6 +202,11 @@ const EditDecisionPage = lazy(() =>
     default: page,
   })),
 );
+const EditFormPage = lazy(() =>
+  import('../features/studio/forms/edit-form-page.js').then(({ EditFormPage: page }) => ({
+    default: page,
+  })),
+);
 const EditPage = lazy(() =>
   import('../features/studio/edit/edit-page.js').then(({ EditPage: page }) => ({ default: page })),
 );
@@ -306,6 +311,7 @@ const Pages = () => (
       <Route path="/drafts/new" element={<NewDraftPage />} />
       <Route path="/drafts/:draft" element={<DraftPage />} />
       <Route path="/drafts/:draft/decisions/:decision" element={<EditDecisionPage />} />
+      <Route path="/drafts/:draft/forms/:form" element={<EditFormPage />} />
       <Route path="/drafts/:draft/processes/:process" element={<EditPage />} />
       <Route path="/drafts/:draft/try" element={<TryDraftPage />} />
       <Route path="/instances/:instance" element={<InstancePage />} />
