@@ -1,4 +1,5 @@
 import { failure, success, type Json, type Problem, type Result } from '@waymark/domain';
+import { cellFaults } from './analysis/cell-faults.js';
 import type { CompiledDecision } from './contract.js';
 import { readXml } from './model/read-xml.js';
 import {
@@ -35,11 +36,19 @@ export function compileDecisions(files: ModelFile[]): Result<CompiledModel> {
   const decisions = all
     .filter(({ kind }) => kind === 'decision')
     .map((identity) => compiledDecision(compiler, identity));
+  const fileOf = new Map(all.map(({ key, file }) => [key, file]));
   // Decisions carry the services that they call; the others are compiled for their problems only.
   for (const { kind, key } of all) if (kind === 'decisionService') compiler.plan(key);
   return success({
     decisions,
-    problems: [...problems, ...twins(all), ...modelFaults(library.value)],
+    problems: [
+      ...problems,
+      ...twins(all),
+      ...modelFaults(library.value),
+      ...decisions.flatMap((decision) =>
+        inFile(cellFaults(decision), fileOf.get(rootOf(decision))),
+      ),
+    ],
   });
 }
 
@@ -54,20 +63,25 @@ export function readLibrary(files: ModelFile[]): Result<Library> {
     : success(libraryOf(read.filter((file): file is Definitions => 'root' in file)));
 }
 
+const rootOf = ({ model }: CompiledDecision): string => (model as { root: string }).root;
+const inFile = (problems: Problem[], file: string | undefined): Problem[] =>
+  problems.map((problem) => ({ ...problem, ...(file === undefined ? {} : { file }) }));
+
 export interface Identity {
   kind: 'decision' | 'decisionService';
   id: string;
   name: string;
   key: string;
+  file: string;
 }
 
-export function identitiesIn({ root, space }: Definitions): Identity[] {
+export function identitiesIn({ file, root, space }: Definitions): Identity[] {
   const kinds = ['decision', 'decisionService'] as const;
   return kinds.flatMap((kind) =>
     childrenOf(root, kind).map((element) => {
       const name = attribute(element, 'name') ?? '';
       const id = attribute(element, 'id') ?? name;
-      return { kind, id, name, key: keyOf(space, id) };
+      return { kind, id, name, key: keyOf(space, id), file };
     }),
   );
 }

@@ -1,3 +1,4 @@
+export type { AskedValue, Gap, Overlap, TableAnalysis, TriedDecision } from '@waymark/decisions';
 export { approverOf, type Approver, type Change } from './diff/change.js';
 export { whatNeedsApproval } from './diff/what-needs-approval.js';
 export { changedElements } from './edit/changed-elements.js';
@@ -5,6 +6,7 @@ export {
   checkDraft,
   draftProcesses,
   type CheckedDraft,
+  type DraftDecision,
   type DraftProcess,
 } from './edit/check-draft.js';
 export { checkExpression, type CheckedExpression } from './edit/check-expression.js';
@@ -12,6 +14,23 @@ export { readDiagram, type Diagram } from './edit/diagram.js';
 export type { AddedKind, BoundaryKind } from './edit/node-kinds.js';
 export { runCommand, type EditCommand, type Edited } from './edit/run-command.js';
 export { settingsOf, type Setting, type SettingRow, type SettingValue } from './edit/settings.js';
+export {
+  editedDecision,
+  type EditedDecision,
+  type EditedRow,
+  type EditedTable,
+  type InputColumn,
+  type OutputColumn,
+} from './edit/tables/edited-table.js';
+export {
+  lookAtDecision,
+  tryDecisionOf,
+  type CellFault,
+  type LookedDecision,
+} from './edit/tables/look-at-decision.js';
+export { runTableCommand } from './edit/tables/run-table-command.js';
+export type { ColumnKey, Part, TableCommand, TableFocus } from './edit/tables/table-command.js';
+export { readTableFile, type TableFile } from './edit/tables/table-file.js';
 export { contentOf, sourceText, type SourceText } from './edit/text/source-text.js';
 export type { TranslatedSetting } from './from-other-tools/report.js';
 export { translateDiagram, type TranslatedDiagram } from './from-other-tools/translate-diagram.js';

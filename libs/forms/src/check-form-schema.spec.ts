@@ -335,3 +335,36 @@ describe('checkFormSchema', () => {
     expect(codes(json)).toContain(code);
   });
 });
+
+describe('what a form says of several fields', () => {
+  const date = (name: string, more: JsonObject = {}): JsonObject =>
+    field({ name, type: 'date', ...more });
+
+  it.each<[string, Json, string[]]>([
+    ['dates in order', form(date('a'), date('b', { notBefore: 'a' })), []],
+    ['a date and itself', form(date('a', { notBefore: 'a' })), ['form-date-order']],
+    ['a date and nothing', form(date('a', { notAfter: 'b' })), ['form-date-order']],
+    ['a date and a text', form(field(), date('b', { notBefore: 'a' })), ['form-date-order']],
+    [
+      'a text and a date',
+      form(date('a'), field({ name: 'b', notBefore: 'a' })),
+      ['form-date-order'],
+    ],
+    ['a field filled in', form(field({ shows: 'current' })), []],
+    [
+      'a field filled in from nowhere',
+      form(field({ bind: 'case.contactPoint.email', shows: 'current' })),
+      ['form-prefill'],
+    ],
+    ['a section', form(field({ section: 'How they are' })), []],
+    ['a section without words', form(field({ section: '' })), ['form-field-shape']],
+    [
+      'answers that nothing compares',
+      {
+        ...form(field()),
+        conflicts: [{ when: { field: 'other', equals: 1 }, message: 'No', fields: ['a'] }],
+      },
+      ['form-conflict'],
+    ],
+  ])('%s', (_, json, expected) => expect(codes(json)).toEqual(expected));
+});

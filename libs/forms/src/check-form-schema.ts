@@ -88,6 +88,7 @@ function meaning(form: FormSchema): Problem[] {
     ...sharedBinds(form),
     ...form.fields.flatMap((field) => fieldMeaning(field)),
     ...conflictMeaning(form),
+    ...form.fields.flatMap((field) => [...dateOrder(form, field), ...prefill(field)]),
     ...circles(form),
     ...choicesOfThemselves(form),
   ];
@@ -127,7 +128,17 @@ function fieldMeaning(field: FieldSchema): Problem[] {
 
 function conflictMeaning(form: FormSchema): Problem[] {
   const names = new Set(form.fields.map(({ name }) => name));
-  return (form.conflicts ?? [])
+  const unread = (form.conflicts ?? [])
+    .filter(({ when }) => !readsOf(when).some((name) => names.has(name)))
+    .map(({ fields }) =>
+      problem(
+        'form-conflict',
+        'Answers are said to contradict each other, but the condition reads no field of the ' +
+          'form. Correct the condition',
+        fields[0],
+      ),
+    );
+  const missing = (form.conflicts ?? [])
     .flatMap(({ fields }) => fields)
     .filter((name) => !names.has(name))
     .map((name) =>
@@ -136,7 +147,39 @@ function conflictMeaning(form: FormSchema): Problem[] {
         `A conflict names the field '${name}', which the form does not have. Correct the name`,
       ),
     );
+  return [...missing, ...unread];
 }
+
+/** A date can be compared only with another date of the form. */
+const dateOrder = (form: FormSchema, field: FieldSchema): Problem[] =>
+  [field.notBefore, field.notAfter]
+    .filter((name) => name !== undefined)
+    .filter((name) => {
+      const other = form.fields.find((one) => one.name === name);
+      const isDate = field.type === 'date' || field.type === 'date-time';
+      return !isDate || name === field.name || other?.type !== field.type;
+    })
+    .map((name) =>
+      problem(
+        'form-date-order',
+        `The field '${field.name}' is compared with '${name}'. Both must be different fields of ` +
+          'this form and of the same type, date or date-time',
+        field.name,
+      ),
+    );
+
+/** A field opens filled in only with a variable that it writes itself, so that people see whence. */
+const prefill = (field: FieldSchema): Problem[] =>
+  field.shows === 'current' && !bindsOf(field)?.some(({ to }) => to === 'variable')
+    ? [
+        problem(
+          'form-prefill',
+          `The field '${field.name}' opens with its current value, but writes no variable that ` +
+            'has one. Bind it to a variable too, or remove shows',
+          field.name,
+        ),
+      ]
+    : [];
 
 function duplicates(form: FormSchema): Problem[] {
   const names = form.fields.map((field) => field.name);

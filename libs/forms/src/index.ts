@@ -3,9 +3,28 @@ export { bindsOf, targetsOf, type Writes } from './bind.js';
 export { checkFormSchema } from './check-form-schema.js';
 export { readsOf, valueAt } from './condition.js';
 export { draftErrors, draftValues } from './draft-values.js';
+export {
+  COMPARISON_WORDS,
+  comparisonsFor,
+  conditionOfRows,
+  conditionWords,
+  rowsOfCondition,
+  type Comparison,
+  type ConditionRow,
+  type ConditionRows,
+} from './edit/condition-rows.js';
+export { runFormCommand, type FormCommand, type FormPath } from './edit/form-command.js';
+export { newField } from './edit/new-field.js';
 export { answersOf, INSTRUMENT_ANSWERS } from './fields/instrument.js';
 export { initialValues } from './initial-values.js';
-export { holdsIn, isRequired, isVisible, offeredChoices, type FormValues } from './is-visible.js';
+export {
+  holdsIn,
+  isRequired,
+  isVisible,
+  offeredChoices,
+  sectionAbove,
+  type FormValues,
+} from './is-visible.js';
 export { NOW, opensNow, takesNow } from './just-now.js';
 export { neverAsked } from './persons-word.js';
 export {

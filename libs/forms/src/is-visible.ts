@@ -22,6 +22,21 @@ export function isRequired(form: FormSchema, field: FieldSchema, input: FormValu
   return field.requiredWhen !== undefined && holdsIn(form, field.requiredWhen, { input, field });
 }
 
+/** The heading that stands above this field: it is the first one to be seen of its section. */
+export function sectionAbove(
+  form: FormSchema,
+  field: FieldSchema,
+  input: FormValues,
+): string | null {
+  for (let at = form.fields.indexOf(field); at >= 0; at -= 1) {
+    const one = form.fields[at];
+    if (!one) return null;
+    if (one !== field && one.type !== 'hidden' && isVisible(form, one, input)) return null;
+    if (one.section !== undefined) return one.section;
+  }
+  return null;
+}
+
 /** The choices that this field offers now. */
 export function offeredChoices(form: FormSchema, field: FieldSchema, input: FormValues): Choice[] {
   return (field.choices ?? []).filter(

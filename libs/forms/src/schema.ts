@@ -110,6 +110,8 @@ export interface FieldSchema {
   type: FieldType;
   label: string;
   hint?: string;
+  /** The heading of the section that begins with this field. */
+  section?: string;
   /**
    * Where the value is written: `variable.NAME` (a process variable), `case.PATH` (the case file,
    * for example `case.contactAttempt.outcome`) or a list of such places. The default is
@@ -132,6 +134,12 @@ export interface FieldSchema {
   /** For dates: not before or not after the time of the event. */
   notPast?: boolean;
   notFuture?: boolean;
+  /**
+   * For dates: the field of this form, of the same type, before or after which the answer must not
+   * be. While one of the two is unanswered, nothing is refused.
+   */
+  notBefore?: string;
+  notAfter?: string;
   /**
    * The questions of an instrument such as DASH. Answers are yes, no, dont-know, declined or
    * not-safe-to-ask. The last three never count as no. `mayNotApply` offers does-not-apply too.

@@ -344,3 +344,35 @@ describe('validateSubmission', () => {
     expect(JSON.stringify(result)).not.toContain('Jane');
   });
 });
+
+describe('dates that are compared with each other', () => {
+  const between = {
+    id: 'f',
+    title: 'F',
+    fields: [
+      { name: 'from', type: 'date', label: 'From' },
+      { name: 'until', type: 'date', label: 'Until', notBefore: 'from' },
+      { name: 'told', type: 'date', label: 'Told', notAfter: 'until' },
+    ],
+  } as unknown as FormSchema;
+  const said = (submission: JsonObject): unknown => {
+    const judged = validateSubmission(between, submission, {
+      now: '2026-11-25T10:30:00.000Z',
+      variables: {},
+    });
+    return judged.ok ? [] : judged.errors.map(({ field, code, message }) => [field, code, message]);
+  };
+
+  it.each<[JsonObject, unknown]>([
+    [{ from: '2026-11-03', until: '2026-11-03', told: '2026-11-01' }, []],
+    [{ from: '2026-11-03', told: '2026-11-09' }, []],
+    [
+      { from: '2026-11-03', until: '2026-11-02' },
+      [['until', 'conflict', 'Until: must not be before “From”']],
+    ],
+    [
+      { until: '2026-11-02', told: '2026-11-03' },
+      [['told', 'conflict', 'Told: must not be after “Until”']],
+    ],
+  ])('%j', (submission, errors) => expect(said(submission)).toEqual(errors));
+});

@@ -3,6 +3,7 @@ import { writesOf, type Writes } from './bind.js';
 import { fieldError, type FieldContext } from './field-kind.js';
 import { fieldKinds } from './field-kinds.js';
 import { holdsIn, isRequired, isVisible, offeredChoices, type FormValues } from './is-visible.js';
+import { NOW } from './just-now.js';
 import { onlyAsked } from './persons-word.js';
 import type { FieldError, FieldSchema, FormSchema } from './schema.js';
 
@@ -45,6 +46,7 @@ export function validateSubmission(
     }
   }
   errors.push(...contradictions(form, values));
+  if (errors.length === 0) errors.push(...wrongOrder(form, values, now));
   return errors.length > 0
     ? { ok: false, errors: inOrder(form, errors) }
     : { ok: true, ...writesOf(writes) };
@@ -63,6 +65,39 @@ function contradictions(form: FormSchema, values: FormValues): FieldError[] {
     .flatMap(({ fields, message }) =>
       fields.map((field) => ({ field, code: 'conflict' as const, message })),
     );
+}
+
+/** Dates before or after the one with which the form compares them. */
+const wrongOrder = (form: FormSchema, values: FormValues, now: Instant): FieldError[] =>
+  form.fields.flatMap((field): FieldError[] => {
+    const at = instantOf(form, field, values, now);
+    const against = (name: string | undefined): number | null => {
+      const other = form.fields.find((one) => one.name === name);
+      return other ? instantOf(form, other, values, now) : null;
+    };
+    const labelOf = (name: string | undefined): string =>
+      form.fields.find((one) => one.name === name)?.label ?? '';
+    const [low, high] = [against(field.notBefore), against(field.notAfter)];
+    const said = (how: string, other: string | undefined): FieldError => ({
+      field: field.name,
+      code: 'conflict',
+      message: `${field.label}: must not be ${how} “${labelOf(other)}”`,
+    });
+    if (at === null) return [];
+    if (low !== null && at < low) return [said('before', field.notBefore)];
+    return high !== null && at > high ? [said('after', field.notAfter)] : [];
+  });
+
+function instantOf(
+  form: FormSchema,
+  field: FieldSchema,
+  values: FormValues,
+  now: Instant,
+): number | null {
+  const value = values.values[field.name];
+  if (typeof value !== 'string' || !isVisible(form, field, values)) return null;
+  const at = Date.parse(value === NOW ? now : value);
+  return Number.isNaN(at) ? null : at;
 }
 
 type Judged = { value: Json | undefined } | { errors: FieldError[] };

@@ -197,6 +197,16 @@ const DraftPage = lazy(() =>
     default: page,
   })),
 );
+const EditDecisionPage = lazy(() =>
+  import('../features/studio/tables/edit-decision-page.js').then(({ EditDecisionPage: page }) => ({
+    default: page,
+  })),
+);
+const EditFormPage = lazy(() =>
+  import('../features/studio/forms/edit-form-page.js').then(({ EditFormPage: page }) => ({
+    default: page,
+  })),
+);
 const EditPage = lazy(() =>
   import('../features/studio/edit/edit-page.js').then(({ EditPage: page }) => ({ default: page })),
 );
@@ -310,6 +320,8 @@ const Pages = () => (
       <Route path="/drafts" element={<DraftsPage />} />
       <Route path="/drafts/new" element={<NewDraftPage />} />
       <Route path="/drafts/:draft" element={<DraftPage />} />
+      <Route path="/drafts/:draft/decisions/:decision" element={<EditDecisionPage />} />
+      <Route path="/drafts/:draft/forms/:form" element={<EditFormPage />} />
       <Route path="/drafts/:draft/processes/:process" element={<EditPage />} />
       <Route path="/drafts/:draft/try" element={<TryDraftPage />} />
       <Route path="/migrate/:journey" element={<MigratePage />} />

@@ -1,6 +1,7 @@
 import type { Instant, Problem } from '@waymark/domain';
 import type { Allowance } from '../contract.js';
 import { sizeOf } from './values/size.js';
+import type { Value } from './values/value.js';
 
 /** What one evaluation may cost before it ends with the problem `limit`. */
 interface Limits {
@@ -14,6 +15,13 @@ interface Limits {
 
 const STANDARD_LIMITS: Limits = { steps: 1_000_000, depth: 200, characters: 1_000_000 };
 const MOST_PROBLEMS = 50;
+
+/** A decision table at work: its input values, and for each row which of its cells fit. */
+export interface SeenTable {
+  owner: string;
+  inputs: Value[];
+  rows: { id: string; fits: boolean[] }[];
+}
 
 /** Ends an evaluation that costs too much. Only the host's call catches it, never an expression. */
 export class LimitError extends Error {
@@ -47,6 +55,8 @@ export class Session {
   readonly rules: string[] = [];
   /** The decision or knowledge model at work, for problems. */
   element: string | undefined;
+  /** Told which cells of a table let the values through, if somebody wants to see it. */
+  watch: ((seen: SeenTable) => void) | undefined;
   private steps = 0;
   private depth = 0;
 

@@ -31,10 +31,14 @@ export class Compilation {
    * Parses FEEL to nodes. An invalid text gives a problem and is null when it runs, so that the
    * rest still works.
    */
-  private expression(text: string, names: readonly string[], kind: ExpressionKind): Node {
-    const parsed = parseExpression(text, { names, properties: this.library.words, kind });
+  private expression(text: string, names: readonly string[], { kind, cell }: TextKind): Node {
+    const parsed = parseExpression(text, {
+      names,
+      properties: this.library.words,
+      kind: kind ?? 'expression',
+    });
     if (!('severity' in parsed)) return parsed;
-    this.note(parsed);
+    this.note(parsed, cell);
     return { node: 'faulty', code: parsed.code, message: parsed.message };
   }
 
@@ -42,7 +46,7 @@ export class Compilation {
   textOf(
     element: XmlElement | undefined,
     names: readonly string[],
-    kind: ExpressionKind = 'expression',
+    kind: TextKind = {},
   ): Node | null {
     const text = element && textOfChild(element, 'text');
     if (!text) return null;
@@ -63,7 +67,33 @@ export class Compilation {
     return { node: 'faulty', code, message };
   }
 
-  private note(problem: Problem): void {
-    this.problems.push({ ...problem, element: this.element, file: this.owner.file });
+  /** In a table, it says in which cell. */
+  private note(problem: Problem, cell?: TableCell): void {
+    const said = cell ? { ...problem, ...inCell(problem, cell) } : problem;
+    this.problems.push({ ...said, element: this.element, file: this.owner.file });
   }
 }
+
+interface TextKind {
+  kind?: ExpressionKind;
+  /** Where the text stands, if it stands in a row of a table. */
+  cell?: TableCell;
+}
+
+/** A cell of a decision table. Rows and columns count from 0. */
+export interface TableCell {
+  row: number;
+  part: 'input' | 'output';
+  column: number;
+  /** What people call the column. */
+  label: string;
+}
+
+/** The same problem, with the cell in its sentence and in its parameters. */
+export const inCell = (
+  { message }: Pick<Problem, 'message'>,
+  { label, ...place }: TableCell,
+): Pick<Problem, 'message' | 'parameters'> => ({
+  message: `Row ${place.row + 1}, “${label}”: ${message}`,
+  parameters: place,
+});

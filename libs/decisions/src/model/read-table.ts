@@ -7,8 +7,8 @@ import type {
   TableRule,
 } from '../feel/syntax/ast.js';
 import { tidyName } from '../feel/syntax/name.js';
-import type { Compilation } from './compilation.js';
-import { attribute, childOf, childrenOf, type XmlElement } from './element.js';
+import type { Compilation, TableCell } from './compilation.js';
+import { attribute, childOf, childrenOf, textOfChild, type XmlElement } from './element.js';
 import { typeRef } from './read-types.js';
 
 const POLICIES = new Set<string>([
@@ -88,15 +88,24 @@ class TableReader {
   }
 
   rules(): TableRule[] {
-    const inputs = childrenOf(this.element, 'input').length;
+    const inputs = childrenOf(this.element, 'input').map(inputLabel);
+    const outputs = childrenOf(this.element, 'output').map(outputLabel);
+    const cell = (part: TableCell['part'], row: number, column: number): TableCell => {
+      const label = (part === 'input' ? inputs : outputs)[column] ?? '';
+      return { row, part, column, label: label || `${part} ${column + 1}` };
+    };
     return childrenOf(this.element, 'rule').map((rule, index) => {
       const id = attribute(rule, 'id') ?? String(index + 1);
       const tests = childrenOf(rule, 'inputEntry').map(
-        (entry) => this.tests(entry) ?? ({ node: 'any-input' } as const),
+        (entry, at) =>
+          this.tests(entry, cell('input', index, at)) ?? ({ node: 'any-input' } as const),
       );
-      const outputs = childrenOf(rule, 'outputEntry').map((entry) => this.entry(entry));
-      if (tests.length !== inputs || outputs.length !== this.outputs.length) this.misfits.push(id);
-      return { id, tests, outputs };
+      const entries = childrenOf(rule, 'outputEntry').map((entry, at) =>
+        this.entry(entry, cell('output', index, at)),
+      );
+      if (tests.length !== inputs.length || entries.length !== outputs.length)
+        this.misfits.push(id);
+      return { id, tests, outputs: entries };
     });
   }
 
@@ -111,12 +120,24 @@ class TableReader {
     };
   }
 
-  private entry(element: XmlElement): Node {
-    return this.compilation.textOf(element, this.names) ?? { node: 'null' };
+  private entry(element: XmlElement, cell?: TableCell): Node {
+    const kind = cell ? { cell } : {};
+    return this.compilation.textOf(element, this.names, kind) ?? { node: 'null' };
   }
 
   /** Null if there are no tests. An empty entry matches anything, as `-` does. */
-  private tests(element: XmlElement | undefined): Node | null {
-    return this.compilation.textOf(element, this.names, 'unary-tests');
+  private tests(element: XmlElement | undefined, cell?: TableCell): Node | null {
+    return this.compilation.textOf(element, this.names, {
+      kind: 'unary-tests',
+      ...(cell ? { cell } : {}),
+    });
   }
 }
+
+/** What people call a column: its label, or what it reads or gives. */
+export function inputLabel(input: XmlElement): string {
+  const expression = childOf(input, 'inputExpression');
+  return attribute(input, 'label') || ((expression && textOfChild(expression, 'text')) ?? '');
+}
+export const outputLabel = (output: XmlElement): string =>
+  attribute(output, 'label') || (attribute(output, 'name') ?? '');

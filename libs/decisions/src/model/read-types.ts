@@ -25,7 +25,8 @@ function readType(element: XmlElement, compilation: Compilation): TypePlan {
 }
 
 function readDefinition(element: XmlElement, compilation: Compilation): TypeDefinition {
-  const tests = (name: string) => compilation.textOf(childOf(element, name), [], 'unary-tests');
+  const tests = (name: string) =>
+    compilation.textOf(childOf(element, name), [], { kind: 'unary-tests' });
   return {
     of: baseOf(element, compilation),
     isCollection: attribute(element, 'isCollection') === 'true',

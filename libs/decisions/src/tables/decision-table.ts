@@ -1,6 +1,7 @@
 import type { Compiler, Evaluate } from '../feel/nodes/compiler.js';
 import { INPUT } from '../feel/nodes/names.js';
 import { withName, type Scope } from '../feel/scope.js';
+import type { SeenTable } from '../feel/session.js';
 import type { DecisionTable, HitPolicy, NodeOf } from '../feel/syntax/ast.js';
 import type { Value } from '../feel/values/value.js';
 import { any } from './any.js';
@@ -42,6 +43,8 @@ export function decisionTable({ table }: NodeOf<'decision-table'>, compiler: Com
     const { session } = scope;
     const inputs = readInputs(scope);
     if (!inputs) return null;
+    if (session.watch)
+      session.watch({ owner: table.owner, inputs, rows: seen(scope, rules, inputs) });
     const hits = hitsOf(scope, { rules, inputs, outputs, onlyFirst: table.hitPolicy === 'FIRST' });
     if (hits.length === 0) return outputs.ofNoHit(scope);
     const fire = ({ id }: Hit): void => void session.rules.push(`${table.owner}:${id}`);
@@ -73,6 +76,15 @@ function inputsOf(table: DecisionTable, { compile }: Compiler): (scope: Scope) =
     return values;
   };
 }
+
+/** Every cell of every row, for somebody who wants to see why a row does not fit. */
+const seen = (scope: Scope, rules: Rule[], inputs: Value[]): SeenTable['rows'] =>
+  scope.session.silently(() =>
+    rules.map(({ id, tests }) => ({
+      id,
+      fits: tests.map((test, at) => test(withName(scope, INPUT, inputs[at] ?? null)) === true),
+    })),
+  );
 
 interface Search {
   rules: Rule[];

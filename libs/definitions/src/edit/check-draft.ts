@@ -1,3 +1,4 @@
+import { describeDecisions } from '@waymark/decisions';
 import type { Problem } from '@waymark/domain';
 import type { ProcessPlan } from '@waymark/machine';
 import { newCompilation, type CompileOptions } from '../compile/new-compilation.js';
@@ -15,11 +16,18 @@ export interface DraftProcess {
   title: string;
   entries: OutlineEntry[];
 }
+/** A decision as a file of a draft has it. */
+export interface DraftDecision {
+  decision: string;
+  name: string;
+  file: string;
+}
 export interface CheckedDraft {
   /** The id of the program that publishing would make; null while there are errors. */
   program: string | null;
   findings: Problem[];
   processes: DraftProcess[];
+  decisions: DraftDecision[];
   /** What expressions may name: the variables that `journey.json` declares. */
   variables: string[];
 }
@@ -37,9 +45,17 @@ export function checkDraft(files: SourceFile[], options: CompileOptions = {}): C
     processes: prepared.ok
       ? processesOf(sources, Object.values(prepared.program.processes))
       : unfinished(sources, options),
+    decisions: decisionsOf(sources),
     variables: Object.keys(sources.journey?.variables ?? {}).sort(),
   };
 }
+
+const decisionsOf = ({ dmn }: Sources): DraftDecision[] =>
+  dmn.flatMap((file) => {
+    const described = describeDecisions([file]);
+    const decisions = described.ok ? described.decisions : [];
+    return decisions.map(({ decision, name }) => ({ decision, name, file: file.name }));
+  });
 
 /** The processes of these files as they stand. Nothing is checked. */
 export const draftProcesses = (files: SourceFile[]): DraftProcess[] =>

@@ -31,8 +31,8 @@ export function readDiagram(raw: string, file = ''): Result<Diagram> {
   return success({ raw, text: raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n'), model });
 }
 
-/** Applies splices of the diagram's text to the file's text, in the line ends of the file. */
-export function spliceRaw({ raw, text }: Diagram, splices: Splice[]): string {
+/** Applies splices of a file's text to the file's text, in the line ends of the file. */
+export function spliceRaw({ raw, text }: Pick<Diagram, 'raw' | 'text'>, splices: Splice[]): string {
   if (raw === text) return splice(raw, splices).text;
   const ends = windowsEnds(raw);
   const lineEnd = ends.length > 0 ? '\r\n' : raw.includes('\n') ? '\n' : '\r';

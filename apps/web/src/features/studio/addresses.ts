@@ -40,3 +40,10 @@ export const tryDraftAddress = (draft: string): string => `${draftAddress(draft)
 export const editAddress = (draft: string, process: string, file?: string): string =>
   `${draftAddress(draft)}/processes/${part(process)}` +
   (file === undefined ? '' : `?${new URLSearchParams({ file }).toString()}`);
+/** A decision of a draft, by its id; by its file where that cannot be read. */
+export const editDecisionAddress = (draft: string, decision: string, file?: string): string =>
+  `${draftAddress(draft)}/decisions/${part(decision)}` +
+  (file === undefined ? '' : `?${new URLSearchParams({ file }).toString()}`);
+/** A form of a draft, by the name of its file in `forms`. */
+export const editFormAddress = (draft: string, form: string): string =>
+  `${draftAddress(draft)}/forms/${part(form)}`;

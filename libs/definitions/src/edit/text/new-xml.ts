@@ -4,4 +4,6 @@ export interface NewXml {
   attributes?: Record<string, string>;
   children?: NewXml[];
   text?: string;
+  /** The whole element as it is to be written, where it is copied from the file. */
+  written?: string;
 }

@@ -37,7 +37,8 @@ export const escapeAttribute = (value: string, quote: string): string =>
 
 /** A new element as text. `indent` is that of its line; null keeps all on one line. */
 export function writeNew(xml: NewXml, indent: string | null, unit: string): string {
-  const { name, attributes = {}, children = [], text } = xml;
+  const { name, attributes = {}, children = [], text, written } = xml;
+  if (written !== undefined) return written;
   const head = `<${name}${Object.entries(attributes)
     .map(([key, value]) => ` ${key}="${escapeAttribute(value, '"')}"`)
     .join('')}`;
@@ -45,8 +46,8 @@ export function writeNew(xml: NewXml, indent: string | null, unit: string): stri
   if (children.length === 0) return `${head} />`;
   const inner = indent === null ? null : indent + unit;
   const lines = children.map((child) => {
-    const written = writeNew(child, inner, unit);
-    return inner === null ? written : `\n${inner}${written}`;
+    const line = writeNew(child, inner, unit);
+    return inner === null ? line : `\n${inner}${line}`;
   });
   return `${head}>${lines.join('')}${indent === null ? '' : `\n${indent}`}</${name}>`;
 }

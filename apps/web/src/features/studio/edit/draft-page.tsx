@@ -1,7 +1,16 @@
+import type { CheckedDraft } from '@waymark/definitions';
 import { useParams, Link } from 'react-router';
 import { Page } from '../../../shared/page.js';
-import { DRAFTS, editAddress, tryDraftAddress } from '../addresses.js';
+import { titleOfId } from '../../../shared/words.js';
+import {
+  DRAFTS,
+  editAddress,
+  editDecisionAddress,
+  editFormAddress,
+  tryDraftAddress,
+} from '../addresses.js';
 import { DraftFacts } from '../drafts/draft-facts.js';
+import type { DraftFile } from './edit-protocol.js';
 import { FindingList } from './finding-list.js';
 import { SaveLine } from './save-line.js';
 import { useChecked } from './use-checked.js';
@@ -49,6 +58,33 @@ export function DraftPage() {
               </li>
             ))}
           </ul>
+          <h2 className="govuk-heading-m">Decision tables</h2>
+          <ul className="govuk-list">
+            {checked.decisions.map(({ decision, name, file }) => (
+              <li key={`${file} ${decision}`}>
+                <Link className="govuk-link" to={editDecisionAddress(id, decision)}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+            {unreadTables(draft.files, checked).map(({ path }) => (
+              <li key={path}>
+                <Link className="govuk-link" to={editDecisionAddress(id, 'text', path)}>
+                  {path}, which cannot be read as decisions
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <h2 className="govuk-heading-m">Forms</h2>
+          <ul className="govuk-list wm-columns">
+            {formFiles(draft.files).map((form) => (
+              <li key={form}>
+                <Link className="govuk-link" to={editFormAddress(id, form)}>
+                  {titleOfId(form)}
+                </Link>
+              </li>
+            ))}
+          </ul>
           <FindingList
             findings={checked.findings.map(({ code, severity, message, file, line }) => ({
               code,
@@ -66,3 +102,10 @@ export function DraftPage() {
     </Page>
   );
 }
+
+const unreadTables = (files: DraftFile[], { decisions }: CheckedDraft): DraftFile[] =>
+  files.filter(({ path }) => path.endsWith('.dmn') && !decisions.some(({ file }) => file === path));
+
+/** The names of the files of forms, by which their pages are found. */
+const formFiles = (files: DraftFile[]): string[] =>
+  files.flatMap(({ path }) => /^forms\/(.+)\.json$/.exec(path)?.[1] ?? []).sort();

@@ -9,12 +9,13 @@ import { useResource } from '../../../shared/use-resource.js';
 import { draftAddress } from '../addresses.js';
 import type { DraftSession } from './draft-session.js';
 import { askWorker } from './edit-client.js';
-import type { DraftFile, KnownNames, Questions, Rule } from './edit-protocol.js';
+import type { DraftFile, Questions, Rule } from './edit-protocol.js';
 import { EditView } from './edit-view.js';
 import { SaveLine } from './save-line.js';
 import { TextEditor } from './text-editor.js';
 import { useChecked } from './use-checked.js';
 import { useDraft } from './use-draft.js';
+import { useKnownNames } from './use-known-names.js';
 
 /** A diagram of a draft, changed on its drawing or in its outline. */
 export function EditPage() {
@@ -22,7 +23,7 @@ export function EditPage() {
   const [query] = useSearchParams();
   const { draft, error } = useDraft(id);
   const reference = useResource(() => call('getReference'), 'reference').data;
-  const known = useMemo(() => knownNames(reference), [reference]);
+  const known = useKnownNames();
   const rules = useMemo(() => rulesOf(reference), [reference]);
   const checked = useChecked(draft?.files, known);
   const named = query.get('file');
@@ -152,13 +153,6 @@ const inFile = ({ findings }: CheckedDraft, path: string): Finding[] =>
     }));
 
 type Reference = Awaited<ReturnType<typeof call<'getReference'>>>;
-
-const knownNames = (reference: Reference | null): KnownNames | null =>
-  reference && {
-    rules: reference.lengths.map(({ name }) => name),
-    calendars: reference.calendars.map(({ name }) => name),
-    values: reference.values.map(({ name }) => name),
-  };
 
 const rulesOf = (reference: Reference | null): Rule[] =>
   (reference?.lengths ?? []).map(({ name, source }) => ({ name, source }));

@@ -6,6 +6,8 @@ interface TextEditorProps {
   text: string;
   why: string;
   line: number;
+  /** What the file ought to be. */
+  kind?: string;
   /** Null where the file is in an encoding that cannot be written as text here. */
   onChange: ((text: string) => void) | null;
 }
@@ -13,8 +15,9 @@ interface TextEditorProps {
 /** Milliseconds after the last key until the text is read again. */
 const PAUSE = 600;
 
-/** A file that cannot be read as a diagram: its text, at the line that is wrong. */
-export function TextEditor({ path, text, why, line, onChange }: TextEditorProps) {
+/** A file that cannot be read as what it ought to be: its text, at the line that is wrong. */
+export function TextEditor(props: TextEditorProps) {
+  const { path, text, why, line, kind = 'diagram', onChange } = props;
   const [typed, setTyped] = useState(text);
   const timer = useRef<number | undefined>(undefined);
   const ID = 'file-text';
@@ -31,14 +34,14 @@ export function TextEditor({ path, text, why, line, onChange }: TextEditorProps)
   return (
     <>
       <InsetText>
-        {path} cannot be read as a diagram. Line {line}: {why}
+        {path} cannot be read as a {kind}. Line {line}: {why}
       </InsetText>
       <Textarea
         frame={{
           id: ID,
           label: `Text of ${path}`,
           hint: onChange
-            ? 'Correct the line that is selected. The diagram opens as soon as it can be read.'
+            ? `Correct the line that is selected. The ${kind} opens as soon as it can be read.`
             : 'The file is in another encoding than UTF-8. Correct it in a text editor.',
         }}
         value={typed}

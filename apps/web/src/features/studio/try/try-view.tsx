@@ -7,8 +7,12 @@ import { changeWords, eventWords } from '../path-words.js';
 import { ScenarioStep } from '../scenario-step.js';
 import { SendMessage } from './send-message.js';
 import { namesIn, TriedProcessView } from './tried-process-view.js';
-import { TryTask } from './try-task.js';
 import type { Shown, StepWords, TriedProcess } from './try-protocol.js';
+
+/** The form of a task comes when somebody opens one. */
+const TryTask = lazy(() =>
+  import('./try-task.js').then(({ TryTask: task }) => ({ default: task })),
+);
 
 interface TryViewProps {
   view: TrialView;
@@ -211,17 +215,19 @@ export function TryView(props: TryViewProps) {
           })}
         </ul>
         {open && (
-          <TryTask
-            key={keyOf(open)}
-            task={open}
-            name={nameOf(open.process, open.element)}
-            now={view.now}
-            onDone={(step) => void done(take(step))}
-            onCancel={() => {
-              setAsks(null);
-              clock.current?.focus();
-            }}
-          />
+          <Suspense>
+            <TryTask
+              key={keyOf(open)}
+              task={open}
+              name={nameOf(open.process, open.element)}
+              now={view.now}
+              onDone={(step) => void done(take(step))}
+              onCancel={() => {
+                setAsks(null);
+                clock.current?.focus();
+              }}
+            />
+          </Suspense>
         )}
         <SendMessage awaited={view.awaited} onSend={(step) => void done(take(step))} />
       </section>

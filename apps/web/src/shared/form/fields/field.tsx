@@ -3,6 +3,7 @@ import {
   isRequired,
   isSafetyQuestion,
   offeredChoices,
+  sectionAbove,
   type FieldSchema,
   type FieldType,
   type FormSchema,
@@ -66,12 +67,15 @@ export function Field({ form, field, input, errors, last, askAgain, onChange }: 
     id: `field-${field.name}`,
     label: field.label,
     hint: field.hint,
-    before: askAgain ? ASK_AGAIN : lastTime(field, last[field.name]),
+    before: askAgain
+      ? ASK_AGAIN
+      : (lastTime(field, last[field.name]) ?? (field.shows ? KNOWN_BEFORE : undefined)),
     error: errors.find((error) => error.field === field.name)?.message,
     optional: !isRequired(form, field, input) && (asksAboutSafety(field) ? NOT_ASKED : true),
   };
   const Component = COMPONENTS[field.type];
-  return (
+  const section = sectionAbove(form, field, input);
+  const shown = (
     <ErrorBoundary
       instead={(again) => <Unshown label={field.label} empty={() => (onChange(null), again())} />}
     >
@@ -85,8 +89,17 @@ export function Field({ form, field, input, errors, last, askAgain, onChange }: 
       />
     </ErrorBoundary>
   );
+  return section === null ? (
+    shown
+  ) : (
+    <>
+      <h2 className="govuk-heading-m">{section}</h2>
+      {shown}
+    </>
+  );
 }
 
+const KNOWN_BEFORE = 'Filled in with what is known so far. Correct it if that has changed.';
 const ASK_AGAIN =
   'Your other answers are back. This one is never kept, because it is about now. Ask again.';
 const NOT_ASKED = 'leave this blank only if you could not ask';

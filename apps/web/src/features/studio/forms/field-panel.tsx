@@ -1,0 +1,223 @@
+import type { Json } from '@waymark/domain';
+import { targetsOf, type FieldSchema, type FieldType, type FormSchema } from '@waymark/forms';
+import { Checkboxes, Radios, Select } from '@waymark/ui';
+import { ConditionEditor } from './condition-editor.js';
+import { ChoicesEditor } from './choices-editor.js';
+import { FIELD_FLAGS, FIELD_TYPES } from './form-words.js';
+import { KeptText } from './kept-text.js';
+
+interface FieldPanelProps {
+  form: FormSchema;
+  field: FieldSchema;
+  variables: readonly string[];
+  /** Writes a property of the field; `undefined` removes it. */
+  onSet: (key: keyof FieldSchema, value: Json | undefined) => void;
+}
+
+/** Everything that a question may say, each in a field of its own. */
+export function FieldPanel({ form, field, variables, onSet }: FieldPanelProps) {
+  const { name, type } = field;
+  const id = (key: string): string => `question-${key}`;
+  const text = (key: keyof FieldSchema, label: string, hint?: string, long?: boolean) => (
+    <KeptText
+      key={`${name} ${key}`}
+      frame={{ id: id(key), label, hint }}
+      text={
+        typeof field[key] === 'string' || typeof field[key] === 'number' ? String(field[key]) : ''
+      }
+      long={long ?? false}
+      onWrite={(now) => {
+        if (NUMBERS.has(key)) return onSet(key, now.trim() === '' ? undefined : numberOr(now));
+        onSet(key, now === '' && key !== 'label' ? undefined : now);
+      }}
+    />
+  );
+  const isDate = type === 'date' || type === 'date-time';
+  const dates = form.fields.filter((one) => one.type === type && one !== field);
+  const flags = FIELD_FLAGS.filter(({ types }) => !types || types.includes(type));
+  const isAsked = type !== 'hidden';
+  return (
+    <div className="wm-settings" role="group" aria-label={`Settings of “${field.label}”`}>
+      {text('label', 'Question')}
+      {isAsked && text('hint', 'Hint below the question')}
+      {isAsked &&
+        text('section', 'Heading of a section that begins here', 'Empty: none begins here')}
+      <Select
+        frame={{ id: id('type'), label: 'What it asks for' }}
+        choices={Object.entries(FIELD_TYPES).map(([value, label]) => ({ value, label }))}
+        value={type}
+        onChange={(value) => onSet('type', value as FieldType)}
+      />
+      {(type === 'choice' || type === 'multi-choice') && (
+        <ChoicesEditor
+          key={name}
+          form={form}
+          field={field}
+          variables={variables}
+          onWrite={(choices) => onSet('choices', choices as unknown as Json)}
+        />
+      )}
+      {(type === 'number' || type === 'integer') && (
+        <>
+          {text('minimum', 'Not less than')}
+          {text('maximum', 'Not more than')}
+        </>
+      )}
+      {(type === 'text' || type === 'textarea') && text('maxLength', 'At most so many characters')}
+      {type === 'text' && text('pattern', 'Format', 'A regular expression for the whole answer')}
+      {isDate && dates.length > 0 && (
+        <>
+          <DateOrder
+            id={id('notBefore')}
+            label="Not before"
+            dates={dates}
+            value={field.notBefore}
+            onWrite={(now) => onSet('notBefore', now)}
+          />
+          <DateOrder
+            id={id('notAfter')}
+            label="Not after"
+            dates={dates}
+            value={field.notAfter}
+            onWrite={(now) => onSet('notAfter', now)}
+          />
+        </>
+      )}
+      {isAsked && (
+        <Radios
+          frame={{ id: id('required'), label: 'Must it be answered?' }}
+          choices={[
+            { value: 'no', label: 'No' },
+            { value: 'yes', label: 'Yes, whenever it is shown' },
+          ]}
+          value={field.required ? 'yes' : 'no'}
+          onChange={(value) => onSet('required', value === 'yes' ? true : undefined)}
+          inline
+        />
+      )}
+      {isAsked && !field.required && (
+        <ConditionEditor
+          key={`${name} requiredWhen`}
+          id={id('requiredWhen')}
+          legend="It must be answered if"
+          without="No condition: it may stay empty."
+          form={form}
+          variables={variables}
+          condition={field.requiredWhen}
+          onWrite={(now) => onSet('requiredWhen', now as Json | undefined)}
+        />
+      )}
+      <ConditionEditor
+        key={`${name} visibleWhen`}
+        id={id('visibleWhen')}
+        legend={isAsked ? 'It is shown if' : 'It is written if'}
+        without={isAsked ? 'No condition: it is always shown.' : 'No condition: always.'}
+        form={form}
+        of={name}
+        variables={variables}
+        condition={field.visibleWhen}
+        onWrite={(now) => onSet('visibleWhen', now as Json | undefined)}
+      />
+      <KeptText
+        key={`${name} bind`}
+        frame={{
+          id: id('bind'),
+          label: 'Where the answer is written',
+          hint: 'variable.NAME, or a place in the case file such as case.contactAttempt.outcome. Several are separated by commas',
+        }}
+        text={targetsOf(field).join(', ')}
+        onWrite={(now) => onSet('bind', bindOf(now, name))}
+      />
+      {isAsked && (
+        <Radios
+          frame={{
+            id: id('shows'),
+            label: 'Does it open with what is known now?',
+            hint: `Only for facts that people correct, such as a telephone number. The source is ${sourceOf(field)}`,
+          }}
+          choices={[
+            { value: 'no', label: 'No, it opens unanswered' },
+            { value: 'yes', label: 'Yes, and the form says so beside it' },
+          ]}
+          value={field.shows ? 'yes' : 'no'}
+          onChange={(value) => onSet('shows', value === 'yes' ? 'current' : undefined)}
+        />
+      )}
+      {isAsked && (
+        <Checkboxes
+          frame={{ id: id('flags'), label: 'Also' }}
+          choices={flags.map(({ key, label }) => ({ value: key, label }))}
+          value={flags.filter(({ key }) => field[key as 'record'] === true).map(({ key }) => key)}
+          onChange={(now) => {
+            for (const { key } of flags) {
+              const [was, is] = [field[key as 'record'] === true, now.includes(key)];
+              if (was !== is) onSet(key as 'record', is ? true : undefined);
+            }
+          }}
+          small
+        />
+      )}
+      {type === 'hidden' && (
+        <KeptText
+          key={`${name} default`}
+          frame={{ id: id('default'), label: 'Value', hint: 'true, false, a number or a text' }}
+          text={field.default === undefined ? '' : String(field.default)}
+          onWrite={(now) => onSet('default', valueOf(now))}
+        />
+      )}
+    </div>
+  );
+}
+
+const NUMBERS = new Set<keyof FieldSchema>(['minimum', 'maximum', 'maxLength']);
+const numberOr = (text: string): Json =>
+  Number.isFinite(Number(text)) ? Number(text) : text.trim();
+
+function valueOf(text: string): Json | undefined {
+  const said = text.trim();
+  if (said === '') return undefined;
+  if (said === 'true' || said === 'false') return said === 'true';
+  return numberOr(said);
+}
+
+/** The place that every field writes anyway is not said. */
+function bindOf(text: string, name: string): Json | undefined {
+  const places = text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  if (places.length === 0 || (places.length === 1 && places[0] === `variable.${name}`))
+    return undefined;
+  return places.length === 1 ? places[0] : places;
+}
+
+const sourceOf = (field: FieldSchema): string =>
+  targetsOf(field).find((target) => target.startsWith('variable.')) ??
+  'missing: it writes no variable';
+
+function DateOrder({
+  id,
+  label,
+  dates,
+  value,
+  onWrite,
+}: {
+  id: string;
+  label: string;
+  dates: FieldSchema[];
+  value: string | undefined;
+  onWrite: (name: string | undefined) => void;
+}) {
+  return (
+    <Select
+      frame={{ id, label }}
+      choices={[
+        { value: NO_DATE, label: 'No other date' },
+        ...dates.map((one) => ({ value: one.name, label: one.label })),
+      ]}
+      value={value ?? NO_DATE}
+      onChange={(name) => onWrite(name === NO_DATE || name === '' ? undefined : name)}
+    />
+  );
+}
+const NO_DATE = '-';

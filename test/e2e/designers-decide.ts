@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import type { Stack } from '../system/stack.js';
+import { violations } from './accessibility.js';
+import { signIn, type Watched } from './browser.js';
+import type { DesignersAtWork } from './designers-at-work.js';
+
+const TABLE = 'attempts-policy.dmn';
+
+export function changeDecisions(current: () => DesignersAtWork): void {
+  let stack: Stack;
+  let browser: Browser;
+  let designer: Watched;
+  let page: Page;
+  let client: Awaited<ReturnType<Stack['as']>>;
+  let draft: string;
+
+  beforeAll(async () => {
+    ({ stack, browser } = current());
+    designer = await signIn(browser, stack, 'Cal Ivers', 'Journeys');
+    page = designer.page;
+    client = await stack.as('Cal Ivers');
+    ({ id: draft } = await client.call('createDraft', {
+      body: { journey: 'victim-journey', name: 'Other decisions', base: 1 },
+      command: randomUUID(),
+    }));
+  }, 240_000);
+
+  afterAll(async () => {
+    await designer?.page.context().close();
+  }, 60_000);
+
+  const contentOf = async (path: string): Promise<string> => {
+    const { files } = await client.call('getDraft', { params: { draft } });
+    return files.find((file) => file.path === path)?.content ?? '';
+  };
+  const programOf = async (): Promise<string | null> =>
+    (await client.call('checkDraft', { params: { draft } })).program;
+  const saved = () => page.locator('[data-save=saved]').waitFor();
+  const said = (text: string) => page.locator('[data-said]', { hasText: text }).waitFor();
+  const focused = () => page.evaluate(() => document.activeElement?.id ?? '');
+  const becomesFocused = async (id: string): Promise<void> => {
+    await page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
+  };
+
+  it('changes a cell by keyboard alone, and the program changes', async () => {
+    const [was, before] = [await contentOf(TABLE), await programOf()];
+    await page.goto(`${stack.url}/drafts/${draft}`);
+    const link = page.getByRole('link', { name: 'attempts-policy', exact: true });
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#cell-0-input-0').waitFor();
+    await page.getByRole('heading', { name: 'Gaps and overlaps' }).waitFor();
+    await page
+      .getByText(/No combination of values is left|No row fits/)
+      .first()
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await contentOf(TABLE)).toBe(was);
+
+    // A bad cell is said at the cell and in the list, which leads to it.
+    const cell = page.locator('#cell-0-input-0');
+    const text = await cell.inputValue();
+    await cell.focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('"hi');
+    await page.locator('#cell-0-input-0-error').waitFor();
+    const finding = page.getByRole('button', { name: /^Row 1, “/ });
+    await finding.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await finding.focus();
+    await page.keyboard.press('Enter');
+    await becomesFocused('cell-0-input-0');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(text);
+    await page.locator('#cell-0-input-0-error').waitFor({ state: 'detached' });
+    await finding.waitFor({ state: 'detached' });
+    await saved();
+    expect(await contentOf(TABLE)).toBe(was);
+
+    // Another row, copied, changed and moved.
+    await page.keyboard.press('Control+d');
+    await becomesFocused('cell-1-input-0');
+    await said('Row 1 was copied below itself.');
+    await page.keyboard.press('Alt+ArrowUp');
+    await becomesFocused('cell-0-input-0');
+    await page.keyboard.press('Control+Enter');
+    await becomesFocused('cell-1-input-0');
+    await said('Row 2 was added.');
+    await page.keyboard.press('Control+z');
+    await said('Undone: Row 2 was added.');
+    await becomesFocused('cell-0-input-0');
+    await page.keyboard.press('Shift+F10');
+    await becomesFocused('row-add-below');
+    await page.keyboard.press('Escape');
+    await becomesFocused('cell-0-input-0');
+    await saved();
+    const after = await programOf();
+    expect(after).not.toBeNull();
+    expect(after).not.toBe(before);
+    await page.keyboard.press('Control+z');
+    await said('Undone: Row 1 is now row 2.');
+    await page.keyboard.press('Control+z');
+    await said('Undone: Row 1 was copied below itself.');
+    await saved();
+    expect(await contentOf(TABLE)).toBe(was);
+    expect(await focused()).not.toBe('');
+  }, 60_000);
+}
