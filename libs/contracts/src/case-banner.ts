@@ -33,6 +33,8 @@ const lastContact = z.object({
   at: instant,
   channel: z.string(),
   outcome: z.string(),
+  /** Not ours: the victim, or somebody for them, got in touch. */
+  incoming: z.boolean(),
   by: z.string(),
 });
 

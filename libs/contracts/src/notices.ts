@@ -47,6 +47,8 @@ const noticeKind = z.enum([
   'nobody-can',
   'comes-of-age',
   'danger-again',
+  'victim-called',
+  'contact-breach',
   'digest',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;

@@ -30,6 +30,8 @@ export const CONTACT_OUTCOMES = [
   'message-sent',
   'letter-sent',
   'has-died',
+  /** They, or somebody for them, left a message for us. Only of contact that we did not make. */
+  'message-left',
 ] as const;
 export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number];
 
@@ -49,3 +51,21 @@ const OUTCOMES_OF_CHANNEL: Record<AttemptChannel, readonly ContactOutcome[]> = {
 
 export const fitsChannel = (channel: AttemptChannel, outcome: ContactOutcome): boolean =>
   OUTCOMES_OF_CHANNEL[channel].includes(outcome);
+
+/** Who got in touch with us. Only of the victim, and only if we made sure, is a word theirs. */
+export const INCOMING_FROM = ['victim', 'not-sure', 'somebody-else'] as const;
+export type IncomingFrom = (typeof INCOMING_FROM)[number];
+
+/** What came of it when somebody got in touch with us. */
+export const INCOMING_OUTCOMES = [
+  'reached',
+  'call-later',
+  'declined',
+  'message-left',
+  'has-died',
+] as const satisfies readonly ContactOutcome[];
+export type IncomingOutcome = (typeof INCOMING_OUTCOMES)[number];
+
+/** Whoever may not be the victim has left a message, or said that the victim has died. */
+export const fitsWho = (from: IncomingFrom, outcome: IncomingOutcome): boolean =>
+  from === 'victim' ? outcome !== 'has-died' : ['message-left', 'has-died'].includes(outcome);

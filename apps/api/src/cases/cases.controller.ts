@@ -193,6 +193,42 @@ export class CasesController {
     );
   }
 
+  @Endpoint(caseContactRoutes.recordIncoming)
+  async incoming(@Input() call: Call<Routes['recordIncoming']>): Promise<{ contact: string }> {
+    await this.mayWork(call);
+    const { from, ownWay = null, channel, outcome, safeToContinue, ...said } = call.body;
+    const { at = null, callAt = null, note = null, ...rest } = said;
+    const { emergency, whereInDanger, dangerWords, called999, ...details } = rest;
+    const danger = dangerOf({ emergency, whereInDanger, dangerWords, called999 });
+    const contact = { channel, outcome, at, callAt, note, details: given(details) };
+    return valueOf(
+      await this.casework.recordIncoming({
+        ...caseCommandOf(call),
+        from,
+        ownWay,
+        contact,
+        learned: { notSafe: safeToContinue === false, danger },
+      }),
+    );
+  }
+
+  @Endpoint(caseContactRoutes.correctContact)
+  async correct(@Input() call: Call<Routes['correctContact']>): Promise<CaseBanner> {
+    await this.mayWork(call);
+    const { saidBy, point = null, safeTimes = null, note = null, ...danger } = call.body;
+    valueOf(
+      await this.casework.correctContact({
+        ...caseCommandOf(call),
+        saidBy,
+        point,
+        safeTimes,
+        danger: dangerOf(danger),
+        words: note,
+      }),
+    );
+    return this.banner(call);
+  }
+
   @Endpoint(caseContactRoutes.changeContactRule)
   async contactRule(@Input() call: Call<Routes['changeContactRule']>): Promise<CaseBanner> {
     await this.mayWork(call);

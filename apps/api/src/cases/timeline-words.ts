@@ -3,6 +3,11 @@
  * failures, only things that happened.
  */
 const WORDS: [prefix: string, says: string][] = [
+  ['incoming:reached', 'They got in touch: spoke to them'],
+  ['incoming:call-later', 'They got in touch: they asked to be called at another time'],
+  ['incoming:declined', 'They got in touch: they want no support'],
+  ['incoming:has-died', 'Somebody got in touch and said that they have died'],
+  ['incoming:', 'A message for us, from them or from somebody else'],
   ['attempt:reached', 'Spoke to them'],
   ['attempt:declined', 'Spoke to them: they want no support'],
   ['attempt:call-later', 'They asked to be called at another time'],
@@ -35,6 +40,8 @@ const WORDS: [prefix: string, says: string][] = [
   ['note:new-incident', 'The police reported a new crime'],
   ['note:row-changed', 'The police changed what they had reported'],
   ['note:row-linked', 'A row that cannot be read was added to this case'],
+  ['note:contact-corrected', 'A number, an address or safe times were corrected'],
+  ['note:contact-breach', 'Something was left or sent where that is not safe'],
   ['note:clearance-asked', 'Somebody asked to use a channel again'],
   ['note:clearance-agreed', 'A second person agreed that a channel is safe again'],
   ['note:merged-into', 'Merged into another case of the same person, which stays'],

@@ -29,7 +29,22 @@ export const OUTCOMES: Record<string, string> = {
   'message-sent': 'message sent',
   'letter-sent': 'letter sent',
   'has-died': 'somebody said that they have died',
+  'message-left': 'a message for us',
 };
+/** One contact in the list of the last ones: whether it was ours, how, and what came of it. */
+export const contactWords = ({
+  channel,
+  outcome,
+  incoming,
+}: {
+  channel: string;
+  outcome: string;
+  incoming: boolean;
+}): string =>
+  incoming
+    ? `They got in touch (${wordFor(CHANNELS, channel).toLowerCase()}): ${wordFor(OUTCOMES, outcome)}`
+    : `${wordFor(CHANNELS, channel)}, ${wordFor(OUTCOMES, outcome)}`;
+
 export const CHANNELS: Record<string, string> = {
   phone: 'Phone',
   text: 'Text message',

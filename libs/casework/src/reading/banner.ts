@@ -26,6 +26,8 @@ interface LastContact {
   at: Instant;
   channel: string;
   outcome: string;
+  /** Not ours: the victim, or somebody for them, got in touch. */
+  incoming: boolean;
   by: string;
 }
 /** The summary that screens show beside every form of a case. */
@@ -113,10 +115,11 @@ export async function readBanner(
       safeTimes: file.details.contact.unreadTimes ? [] : file.details.contact.safeTimes,
       callAt: agreed.callAt,
     }),
-    lastContacts: attempts.slice(0, 5).map(({ at, channel, outcome, by }) => ({
+    lastContacts: attempts.slice(0, 5).map(({ at, channel, outcome, incoming, by }) => ({
       at,
       channel,
       outcome,
+      incoming,
       by,
     })),
     agreed,

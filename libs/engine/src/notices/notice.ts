@@ -27,6 +27,8 @@ export type NoticeKind =
   | 'nobody-can'
   | 'comes-of-age'
   | 'danger-again'
+  | 'victim-called'
+  | 'contact-breach'
   | 'digest';
 
 /** What a notice is about. It names no victim. */

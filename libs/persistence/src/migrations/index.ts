@@ -3,6 +3,7 @@ import { Approval1732240000022 } from './0022-approval.js';
 import { AppendOnly1732240000009 } from './0009-append-only.js';
 import { DangerFirst1732240000047 } from './0047-danger-first.js';
 import { DangerAgain1732240000048 } from './0048-danger-again.js';
+import { IncomingContact1732240000052 } from './0052-incoming-contact.js';
 import { Chain1732240000030 } from './0030-chain.js';
 import { SecondPersonNotices1732240000032 } from './0032-second-person-notices.js';
 import { UnreadColumns1732240000033 } from './0033-unread-columns.js';
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   PausesAndNotices1732240000043,
   DangerFirst1732240000047,
   DangerAgain1732240000048,
+  IncomingContact1732240000052,
 ];

@@ -5,7 +5,7 @@ import { DangerFlag } from '../../shared/danger-flag.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { may, useMe } from '../../shared/session.js';
-import { CHANNELS, FLAGS, OUTCOMES, wordFor } from '../../shared/words.js';
+import { contactWords, FLAGS, wordFor } from '../../shared/words.js';
 import { agreedWords } from './file-words.js';
 import { HappenedList } from './happened-list.js';
 import { RECORDS } from './record-forms.js';
@@ -90,16 +90,18 @@ export function CaseAside({
         <p className="govuk-body">None yet.</p>
       ) : (
         <ul className="govuk-list">
-          {banner.lastContacts.map(({ at, channel, outcome, by }) => (
-            <li key={`${at}${channel}`}>
-              {londonTime(at)}: {wordFor(CHANNELS, channel)}, {wordFor(OUTCOMES, outcome)} ({by})
+          {banner.lastContacts.map((contact) => (
+            <li key={`${contact.at}${contact.channel}${contact.outcome}`}>
+              {londonTime(contact.at)}: {contactWords(contact)} ({contact.by})
             </li>
           ))}
         </ul>
       )}
       {records.length > 0 && (
         <>
-          <h2 className="govuk-heading-s">Outside this task</h2>
+          <h2 className="govuk-heading-s">
+            {pathname === file ? 'Record something' : 'Outside this task'}
+          </h2>
           <ul className="govuk-list">
             {records.map(([what, { link }]) => (
               <li key={what}>

@@ -3,7 +3,7 @@ import { Button, Tag } from '@waymark/ui';
 import { londonTime } from '../../shared/london-time.js';
 import { NightWarning } from '../../shared/night-warning.js';
 import { safeTimesWords } from '../../shared/safe-times-words.js';
-import { ALLOWED, CHANNELS, wordFor } from '../../shared/words.js';
+import { ALLOWED, CHANNELS, contactWords, wordFor } from '../../shared/words.js';
 import { may, useMe } from '../../shared/session.js';
 import { ContactScript } from './contact-script.js';
 import { SafeTimesForm } from './safe-times-form.js';
@@ -48,6 +48,7 @@ export function ContactBanner({
       <p className="govuk-body wm-contact__name">
         <strong>{banner.name}</strong>, case <span className="wm-nowrap">{banner.reference}</span>
       </p>
+      <TheyGotInTouch last={banner.lastContacts[0] ?? null} />
       {!banner.suspended && <NightWarning notBefore={night} />}
       {banner.emergencyAddresses && <ForThePolice addresses={banner.emergencyAddresses} />}
       <div className="wm-contact__body">
@@ -72,6 +73,15 @@ export function ContactBanner({
     </section>
   );
 }
+
+/** The newest contact was theirs: whoever calls next knows what they asked for. */
+const TheyGotInTouch = ({ last }: { last: CaseBanner['lastContacts'][number] | null }) =>
+  last?.incoming ? (
+    <p className="govuk-body wm-contact__line">
+      <strong>{contactWords(last)}</strong>, {londonTime(last.at)}, recorded by {last.by}. Read in
+      the file what was said.
+    </p>
+  ) : null;
 
 /** Reading a task is no call: colleagues are told when somebody says that they call. */
 const StartCall = ({ start, hides }: { start: () => void; hides: boolean }) => (

@@ -31,6 +31,8 @@ export function noticeWords(
     'pause-ended': `${title ?? 'A deadline'}: its pause is over, and the clock runs`,
     'nobody-can': `${title ?? 'A task'}: nobody can do it now. Find somebody, or change the rota`,
     'danger-again': 'In danger now, told again: read what was said last',
+    'victim-called': `They got in touch: read what they told ${about ?? 'a colleague'}`,
+    'contact-breach': `${about ?? 'Somebody'} left or sent something where it is not safe`,
     'comes-of-age': 'The victim is 18 today: review how they are contacted and who is told',
     digest: notices === 1 ? '1 notice waited for you' : `${notices ?? 0} notices waited for you`,
   };
