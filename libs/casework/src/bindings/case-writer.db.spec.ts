@@ -100,6 +100,23 @@ describe('what forms write to the case file', () => {
     ).toEqual([{ named_worker: 'amara', deputy: 'brook' }]);
   });
 
+  it('uses a number that is given with a safe route when a second person agrees', async () => {
+    const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
+    await write(caseId, attempt('someone-else'));
+    const route = {
+      contactRule: { phone: 'safe', text: 'unsafe', confirmedByVictim: true },
+      contactPoint: { phone: '07700 900781', saidBy: 'victim', safety: 'safe', old: 'replaced' },
+    };
+    expect(await write(caseId, route)).toMatchObject({ ok: true });
+    expect(await allowed(caseId, 'phone')).toBe('no');
+    await write(caseId, { contactRule: { confirmedByVictim: true } }, { as: sade });
+    const after = await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.casework.bannerWithAddresses(tx, caseId, bench.now()),
+    );
+    expect(after?.contact[0]).toMatchObject({ allowed: 'yes', addresses: ['07700 900781'] });
+    expect(await allowed(caseId, 'text')).toBe('no');
+  });
+
   it('suspends every channel when somebody else answers', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     expect(await write(caseId, attempt('no-answer'))).toEqual({ ok: true });
