@@ -47,6 +47,20 @@ const agreed = z.object({
   callAt: instant.nullable(),
 });
 
+/** What whoever calls must know of the language, and of the interpreter who was booked last. */
+const spokenLanguage = z.object({
+  interpreterNeeded: z.boolean(),
+  language: z.string().nullable(),
+  booked: z
+    .object({
+      at: z.string().nullable(),
+      service: z.string().nullable(),
+      language: z.string().nullable(),
+      prefers: z.string().nullable(),
+    })
+    .nullable(),
+});
+
 const said = z.string();
 /** What the referral says of the crime and the suspect. Flags are 'yes', 'no' or 'unknown'. */
 const happened = z.object({
@@ -105,6 +119,7 @@ export const caseBanner = z.object({
   notBefore: instant.nullable(),
   lastContacts: z.array(lastContact),
   agreed,
+  language: spokenLanguage,
   /** Where they live, for the emergency services. Only beside a task about danger now. */
   emergencyAddresses: z.array(z.string()).optional(),
   /**

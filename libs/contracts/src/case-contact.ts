@@ -36,6 +36,8 @@ export const contactAttempt = z
     newNumberSafe: z.enum(['safe', 'unsafe', 'unknown']).optional(),
     /** Whether the number that we had is theirs too. */
     oldNumber: z.enum(['replaced', 'kept']).optional(),
+    /** Without a language in common: which they speak, as far as somebody could tell. */
+    language: z.string().trim().max(100).optional(),
     note: words.optional(),
     /** Danger that was heard in it is told to the safeguarding lead at once. */
     ...dangerAnswers,
@@ -67,6 +69,8 @@ const incomingContact = z
     newNumberSafe: safety.optional(),
     /** Whether the number that we had is theirs too. */
     oldNumber: z.enum(['replaced', 'kept']).optional(),
+    /** Without a language in common: which they speak, as far as somebody could tell. */
+    language: z.string().trim().max(100).optional(),
     /** Who interpreted. */
     interpreter: z.enum(['none', 'professional', 'other']).optional(),
     interpreterName: z.string().trim().max(200).optional(),

@@ -20,6 +20,8 @@ export const CONTACT_OUTCOMES = [
   'call-later',
   /** The victim did not want to talk, and said no more. That says nothing about support. */
   'refused',
+  /** They answered, and nobody was there who speaks their language. That says nothing else. */
+  'no-shared-language',
   'no-answer',
   'voicemail',
   'not-connected',
@@ -35,7 +37,13 @@ export const CONTACT_OUTCOMES = [
 ] as const;
 export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number];
 
-const ANSWERED: readonly ContactOutcome[] = ['reached', 'declined', 'call-later', 'refused'];
+const ANSWERED: readonly ContactOutcome[] = [
+  'reached',
+  'declined',
+  'call-later',
+  'refused',
+  'no-shared-language',
+];
 const WRONG_PERSON: readonly ContactOutcome[] = ['wrong-number', 'someone-else', 'has-died'];
 
 /** What can come of an attempt by each channel: nobody leaves a voicemail in person. */
@@ -61,11 +69,21 @@ export const INCOMING_OUTCOMES = [
   'reached',
   'call-later',
   'declined',
+  'no-shared-language',
   'message-left',
   'has-died',
 ] as const satisfies readonly ContactOutcome[];
 export type IncomingOutcome = (typeof INCOMING_OUTCOMES)[number];
 
-/** Whoever may not be the victim has left a message, or said that the victim has died. */
+/**
+ * Whoever may not be the victim has left a message, or said that the victim has died. Nobody can
+ * make sure who somebody is without a language in common.
+ */
 export const fitsWho = (from: IncomingFrom, outcome: IncomingOutcome): boolean =>
-  from === 'victim' ? outcome !== 'has-died' : ['message-left', 'has-died'].includes(outcome);
+  FITS[from].includes(outcome);
+
+const FITS: Record<IncomingFrom, readonly IncomingOutcome[]> = {
+  victim: ['reached', 'call-later', 'declined', 'no-shared-language', 'message-left'],
+  'not-sure': ['no-shared-language', 'message-left', 'has-died'],
+  'somebody-else': ['message-left', 'has-died'],
+};

@@ -174,11 +174,11 @@ export class CasesController {
   @Endpoint(caseContactRoutes.recordAttempt)
   async attempt(@Input() call: Call<Routes['recordAttempt']>): Promise<{ attempt: string }> {
     await this.mayWork(call);
-    const { safeToContinue, note = null, callAt = null, ...said } = call.body;
+    const { safeToContinue, note = null, callAt = null, language, ...said } = call.body;
     const { newNumber, newNumberFrom, newNumberSafe, oldNumber, ...rest } = said;
     const { emergency, whereInDanger, dangerWords, called999, ...attempt } = rest;
     const danger = dangerOf({ emergency, whereInDanger, dangerWords, called999 });
-    const number = { newNumber, newNumberFrom, newNumberSafe, oldNumber };
+    const details = { newNumber, newNumberFrom, newNumberSafe, oldNumber, language };
     return valueOf(
       await this.casework.recordAttempt({
         ...caseCommandOf(call),
@@ -186,7 +186,7 @@ export class CasesController {
           ...attempt,
           note,
           callAt,
-          details: given(number),
+          details: given(details),
         },
         learned: { notSafe: safeToContinue === false, danger },
       }),

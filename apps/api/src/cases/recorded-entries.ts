@@ -225,6 +225,7 @@ const LABELS: Record<string, string> = {
   words: 'In their own words',
   saidBy: 'Who said it, and what',
   from: 'Who got in touch',
+  language: 'Their language',
   note: 'Note',
   safeTimes: 'Safe times',
   suspectWhere: 'Where the suspect is',

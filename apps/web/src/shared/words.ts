@@ -30,6 +30,7 @@ export const OUTCOMES: Record<string, string> = {
   'letter-sent': 'letter sent',
   'has-died': 'somebody said that they have died',
   'message-left': 'a message for us',
+  'no-shared-language': 'answered, but no language in common',
 };
 /** One contact in the list of the last ones: whether it was ours, how, and what came of it. */
 export const contactWords = ({

@@ -16,6 +16,7 @@ import {
 } from '../case-file/contact-attempt.js';
 import { assertAgreedTime, CALL_AT } from '../case-file/agreed-time.js';
 import { claimDeath } from '../case-file/claim-death.js';
+import { noteLanguage } from '../case-file/note-language.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
 import { choiceOf, objectOf, textOf, type Binding, type Writing, type Written } from './binding.js';
 
@@ -61,7 +62,8 @@ export const contactAttempt: Binding = {
       details: detailsOf(said),
       task,
     });
-    const written = await afterOutcome(writing, { outcome, spokenTo });
+    const known = noteLanguage(file, { outcome, language: said['language'] });
+    const written = await afterOutcome({ ...writing, file: known }, { outcome, spokenTo });
     const times = safeTimesAhead(within.at, file.details.contact.safeTimes);
     return {
       ...written,

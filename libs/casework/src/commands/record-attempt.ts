@@ -15,6 +15,7 @@ import {
 import { contactTried } from '../case-file/contact-tried.js';
 import { correctNumber } from '../case-file/correct-number.js';
 import { givenNumber } from '../case-file/given-number.js';
+import { noteLanguage } from '../case-file/note-language.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import {
@@ -46,8 +47,9 @@ export const recordAttempt = (
   runCaseCommand(deps, {
     kind: 'contact-attempt',
     command,
-    work: async (within, file) => {
-      const { outcome } = command.attempt;
+    work: async (within, before) => {
+      const { outcome, details } = command.attempt;
+      const file = noteLanguage(before, { outcome, language: details?.['language'] });
       const attempt = { ...command.attempt, at: timeOf(within, command) };
       assertAttempt(within, file, attempt);
       // What was typed into a form that could not be completed is kept as it was said.

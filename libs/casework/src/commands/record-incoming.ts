@@ -14,6 +14,7 @@ import { assertWhen, recordAttempt, refuseAttempt } from '../case-file/contact-a
 import { contactTried } from '../case-file/contact-tried.js';
 import { correctNumber, type NewNumber } from '../case-file/correct-number.js';
 import { givenNumber } from '../case-file/given-number.js';
+import { noteLanguage } from '../case-file/note-language.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import {
@@ -56,9 +57,10 @@ export const recordIncoming = (
   runCaseCommand(deps, {
     kind: 'contact-incoming',
     command,
-    work: async (within, file) => {
+    work: async (within, before) => {
       const { from, contact, learned } = command;
       const { outcome } = contact;
+      const file = noteLanguage(before, { outcome, language: contact.details?.['language'] });
       const at = contact.at ?? within.at;
       await assertIncoming(within, file, { command, at });
       const own = from === 'victim';

@@ -19,6 +19,7 @@ import { ringNotBefore } from '../settings/ring-not-before.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
 import { flagsOf } from './case-flags.js';
 import { dangerIn, type DangerNow } from './danger-now.js';
+import { spokenLanguage, type SpokenLanguage } from './spoken-language.js';
 import { victimName } from './victim-name.js';
 import { whatTheFileSays, type Happened } from './happened.js';
 
@@ -51,6 +52,7 @@ export interface Banner {
   notBefore: Instant | null;
   lastContacts: LastContact[];
   agreed: Agreed;
+  language: SpokenLanguage;
   flags: string[];
   danger: DangerNow | null;
   /** Only with the addresses: for people who may open the file. */
@@ -123,6 +125,7 @@ export async function readBanner(
       by,
     })),
     agreed,
+    language: await spokenLanguage(reader, file),
     flags: flagsOf(file),
     danger: (await dangerIn(reader.tx, [caseId])).get(caseId) ?? null,
     happened: addresses ? whatTheFileSays(file) : null,

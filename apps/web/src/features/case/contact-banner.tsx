@@ -9,6 +9,7 @@ import { ContactScript } from './contact-script.js';
 import { SafeTimesForm } from './safe-times-form.js';
 
 type Rule = CaseBanner['contact'][number];
+type Spoken = CaseBanner['language'];
 
 /**
  * At the top of every task: how this person may be contacted now. Unknown is not safe
@@ -65,6 +66,7 @@ export function ContactBanner({
           {(banner.safeTimesUnread || banner.contact.some(({ allowed }) => allowed !== 'no')) && (
             <SafeTimes banner={banner} />
           )}
+          <Language spoken={banner.language} />
           <AgreedBefore agreed={banner.agreed} />
         </div>
         <ContactScript contact={banner.contact} />
@@ -152,6 +154,26 @@ function SafeTimes({
   return (
     <p className="govuk-body wm-contact__line">
       <strong>Safe times (London):</strong> {words}
+    </p>
+  );
+}
+
+/** An interpreter is booked before anybody calls (docs/service/safe-contact.md). */
+function Language({ spoken: { interpreterNeeded, language, booked } }: { spoken: Spoken }) {
+  if (!interpreterNeeded) return null;
+  const prefers = PREFERS[booked?.prefers ?? ''];
+  const words = [
+    booked?.service,
+    booked?.language,
+    booked?.at && `for ${londonTime(booked.at)}`,
+    prefers && `they would accept ${prefers}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+  return (
+    <p className="govuk-body wm-contact__line">
+      <strong>Interpreter needed: {language ?? booked?.language ?? 'language not known'}.</strong>{' '}
+      {words ? `Booked last: ${words}.` : 'None is booked yet.'}
     </p>
   );
 }

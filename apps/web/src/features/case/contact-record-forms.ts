@@ -8,6 +8,7 @@ const fromVictim: Condition = { field: 'from', equals: 'victim' };
 const spoken: Condition = {
   all: [fromVictim, { field: 'outcome', in: ['reached', 'call-later', 'declined'] }],
 };
+const noLanguage: Condition = { field: 'outcome', equals: 'no-shared-language' };
 const numberGiven: Condition = {
   all: [spoken, { not: { field: 'newNumber', equals: null } }],
 };
@@ -184,6 +185,12 @@ const incoming: Recorded = {
             when: fromVictim,
           },
           {
+            value: 'no-shared-language',
+            label: 'They were there, but we share no language',
+            hint: 'An interpreter is needed from now on, and the tasks to reach them stay.',
+            when: { field: 'from', in: ['victim', 'not-sure'] },
+          },
+          {
             value: 'message-left',
             label: 'A message only: nobody has spoken to the victim',
             hint: 'The tasks to reach them stay.',
@@ -198,7 +205,16 @@ const incoming: Recorded = {
           },
         ],
       },
-      ...askedAboutDanger(spoken),
+      {
+        name: 'language',
+        type: 'text',
+        label: 'Which language do they speak?',
+        hint: 'As far as you could tell, with the dialect. If nobody could tell, write that.',
+        visibleWhen: noLanguage,
+        requiredWhen: noLanguage,
+        maxLength: 100,
+      },
+      ...askedAboutDanger({ any: [spoken, noLanguage] }),
       {
         name: 'callAt',
         type: 'date-time',
