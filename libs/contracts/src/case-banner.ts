@@ -77,6 +77,15 @@ const happened = z.object({
   suspectAtAddress: said,
   suspectReleasedAt: instant.nullable(),
   bailConditions: z.string().nullable(),
+  /** Whom to ask at the police, and by which references, as far as the referral says it. */
+  police: z.object({
+    /** The system from which the referral came. */
+    system: z.string(),
+    crimeRefs: z.array(z.string()),
+    occurrenceRef: z.string().nullable(),
+    officerName: z.string().nullable(),
+    officerEmail: z.string().nullable(),
+  }),
 });
 export type Happened = z.infer<typeof happened>;
 

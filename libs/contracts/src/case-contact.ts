@@ -38,6 +38,13 @@ export const contactAttempt = z
     oldNumber: z.enum(['replaced', 'kept']).optional(),
     /** Without a language in common: which they speak, as far as somebody could tell. */
     language: z.string().trim().max(100).optional(),
+    /** Of somebody else: who they are, as they said it. */
+    spokenTo: z.string().trim().max(200).optional(),
+    /** What somebody else was told. */
+    saidToThem: z.enum(['nothing', 'neutral', 'who-we-are']).optional(),
+    /** Who interpreted. */
+    interpreter: z.enum(['none', 'professional', 'other']).optional(),
+    interpreterName: z.string().trim().max(200).optional(),
     note: words.optional(),
     /** Danger that was heard in it is told to the safeguarding lead at once. */
     ...dangerAnswers,

@@ -174,11 +174,13 @@ export class CasesController {
   @Endpoint(caseContactRoutes.recordAttempt)
   async attempt(@Input() call: Call<Routes['recordAttempt']>): Promise<{ attempt: string }> {
     await this.mayWork(call);
-    const { safeToContinue, note = null, callAt = null, language, ...said } = call.body;
-    const { newNumber, newNumberFrom, newNumberSafe, oldNumber, ...rest } = said;
+    const { safeToContinue, note = null, callAt = null, ...said } = call.body;
+    const { newNumber, newNumberFrom, newNumberSafe, oldNumber, ...more } = said;
+    const { language, spokenTo, saidToThem, interpreter, interpreterName, ...rest } = more;
     const { emergency, whereInDanger, dangerWords, called999, ...attempt } = rest;
     const danger = dangerOf({ emergency, whereInDanger, dangerWords, called999 });
-    const details = { newNumber, newNumberFrom, newNumberSafe, oldNumber, language };
+    const number = { newNumber, newNumberFrom, newNumberSafe, oldNumber };
+    const heard = { language, spokenTo, saidToThem, interpreter, interpreterName };
     return valueOf(
       await this.casework.recordAttempt({
         ...caseCommandOf(call),
@@ -186,7 +188,7 @@ export class CasesController {
           ...attempt,
           note,
           callAt,
-          details: given(details),
+          details: given({ ...number, ...heard }),
         },
         learned: { notSafe: safeToContinue === false, danger },
       }),

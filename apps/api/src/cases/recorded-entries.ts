@@ -226,6 +226,7 @@ const LABELS: Record<string, string> = {
   saidBy: 'Who said it, and what',
   from: 'Who got in touch',
   language: 'Their language',
+  saidToThem: 'What somebody else was told',
   note: 'Note',
   safeTimes: 'Safe times',
   suspectWhere: 'Where the suspect is',
@@ -262,7 +263,15 @@ const WHO = [
 ];
 
 /** The words of a part that is stored as a code. */
-const CHOICES: Record<string, FieldSchema['choices']> = { called999: CALLED, from: WHO };
+const CHOICES: Record<string, FieldSchema['choices']> = {
+  called999: CALLED,
+  from: WHO,
+  saidToThem: [
+    { value: 'nothing', label: 'Nothing' },
+    { value: 'neutral', label: 'A neutral message: no service, no reason' },
+    { value: 'who-we-are', label: 'Who we are, or why we called' },
+  ],
+};
 
 const fieldOf = (name: string, label: string, value: Json): FieldSchema => ({
   name,

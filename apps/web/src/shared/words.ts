@@ -98,6 +98,7 @@ export const SIGNALS: Record<string, string> = {
   'someone-else-answered': 'Someone else answered',
   'reply-not-hers': 'A reply that was not from this person',
   warning: 'A warning from somebody',
+  'sent-not-safe': 'Something was left or sent where it is not safe',
   'carried-over': 'It was suspended in a case that is merged with this one',
   'death-undone': 'A death was recorded and taken back',
 };

@@ -195,6 +195,66 @@ describe('contact that the victim made, and contact details corrected beside a t
     expect(await elements(caseId)).toContain('find-route');
   });
 
+  describe('what was left or sent where that is not safe', () => {
+    const attempt = (caseId: string, said: JsonObject) =>
+      bench.casework.recordAttempt({
+        ...by(amara),
+        case: caseId,
+        attempt: {
+          channel: 'phone',
+          outcome: 'voicemail',
+          at: bench.now(),
+          insideSafeWindow: false,
+          note: 'Please call me back.',
+          ...said,
+        } as never,
+      });
+    const breaches = (caseId: string) =>
+      bench.rows(`select kind from note where case_id = $1 and kind = 'contact-breach'`, [caseId]);
+
+    it.each([
+      ['a voicemail that nobody asked for', { outcome: 'voicemail' }],
+      ['a text', { channel: 'text', outcome: 'text-sent' }],
+      ['a letter', { channel: 'letter', outcome: 'letter-sent' }],
+    ])('records %s, suspends contact and tells a supervisor', async (_what, said) => {
+      const caseId = await openCase({ da_flag: 'Y' });
+      valueOf(await attempt(caseId, said));
+      await bench.relay();
+      expect(await breaches(caseId)).toHaveLength(1);
+      expect((await banner(caseId))?.suspended).toBe(true);
+      expect(await elements(caseId)).toContain('find-route');
+      await bench.engine.watchNotices('northvale');
+      expect(
+        await bench.rows(`select role from notice where case_id = $1 and kind = 'contact-breach'`, [
+          caseId,
+        ]),
+      ).toContainEqual({ role: 'supervisor' });
+    });
+
+    it('is no breach where nothing stays behind, or where it is safe', async () => {
+      const caseId = await openCase({ da_flag: 'Y' });
+      valueOf(await attempt(caseId, { outcome: 'no-answer' }));
+      valueOf(
+        await bench.casework.changeContactRule({
+          ...by(amara),
+          case: caseId,
+          change: { voicemail: 'safe', phone: 'safe', confirmedByVictim: true },
+        }),
+      );
+      valueOf(await attempt(caseId, { outcome: 'voicemail' }));
+      expect(await breaches(caseId)).toEqual([]);
+      expect((await banner(caseId))?.suspended).toBe(false);
+    });
+
+    it('tells a supervisor if somebody else was told who called', async () => {
+      const caseId = await openCase({ da_flag: 'Y' });
+      const details = { spokenTo: 'a man', saidToThem: 'who-we-are' };
+      valueOf(await attempt(caseId, { outcome: 'someone-else', details }));
+      expect(await breaches(caseId)).toHaveLength(1);
+      expect((await banner(caseId))?.suspended).toBe(true);
+    });
+  });
+
   describe('corrects a number or address beside a task', () => {
     const correct = (
       caseId: string,

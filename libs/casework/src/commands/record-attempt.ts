@@ -12,6 +12,7 @@ import {
   signalOf,
   type Attempt,
 } from '../case-file/contact-attempt.js';
+import { noteBreach } from '../case-file/contact-breach.js';
 import { contactTried } from '../case-file/contact-tried.js';
 import { correctNumber } from '../case-file/correct-number.js';
 import { givenNumber } from '../case-file/given-number.js';
@@ -78,8 +79,18 @@ export const recordAttempt = (
         command,
         answer: { attempt: id },
       });
+      const breach = await noteBreach(within, after.file, {
+        before,
+        attempt: { ...attempt, task: command.task ?? null },
+        commands: deps.commands,
+      });
+      const noted = {
+        ...after,
+        file: breach.file,
+        messages: [...(after.messages ?? []), ...breach.messages],
+      };
       const number = givenNumber(outcome, attempt.details);
-      return number ? { ...after, file: await correctNumber(within, after.file, number) } : after;
+      return number ? { ...noted, file: await correctNumber(within, noted.file, number) } : noted;
     },
   });
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@waymark/domain';
 import { NOW, type Condition, type FieldSchema } from '@waymark/forms';
 import { call } from '../../shared/api.js';
+import { attemptRecord } from './attempt-record-form.js';
 import { DANGER_HINT, IN_DANGER } from './danger-fields.js';
 import type { Recorded } from './recorded.js';
 
@@ -422,4 +423,8 @@ function correctionOf({ what, phone, email, letter, safety, old, ...said }: Json
   return { ...values, ...(what !== 'times' && { point }) } as { saidBy: 'victim' };
 }
 
-export const CONTACT_RECORDS: Record<string, Recorded> = { contact: incoming, details };
+export const CONTACT_RECORDS: Record<string, Recorded> = {
+  contact: incoming,
+  attempt: attemptRecord,
+  details,
+};
