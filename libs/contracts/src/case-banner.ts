@@ -92,6 +92,16 @@ export type Happened = z.infer<typeof happened>;
 /** A weekly window in London time; `days` are ISO weekdays, 1 = Monday. */
 export const safeWindow = z.object({ days: z.array(z.int()), from: z.string(), to: z.string() });
 
+/** Where something that limits contact, or the grade, comes from: whose word, when and why. */
+const because = z.object({
+  about: z.enum(['grade', 'suspended', 'contact-withdrawn', 'death-not-confirmed', 'safe-times']),
+  at: instant,
+  by: z.string(),
+  code: z.string().nullable(),
+  words: z.string().nullable(),
+});
+export type Because = z.infer<typeof because>;
+
 /** What the victim said about sharing with others, with the words that limit a yes. */
 const sharing = z.object({
   answer: z.enum(['given', 'refused', 'withdrawn', 'not-asked', 'unknown']),
@@ -142,5 +152,7 @@ export const caseBanner = z.object({
   happened: happened.nullable(),
   /** Null where nobody has asked, and for a person who may not open the file. */
   sharing: sharing.nullable(),
+  /** Empty for a person who may not open the file. */
+  reasons: z.array(because),
 });
 export type CaseBanner = z.infer<typeof caseBanner>;

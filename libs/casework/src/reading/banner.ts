@@ -19,6 +19,7 @@ import { ringNotBefore } from '../settings/ring-not-before.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
 import { flagsOf } from './case-flags.js';
 import { dangerIn, type DangerNow } from './danger-now.js';
+import { readReasons, type Reason } from './reasons.js';
 import { spokenLanguage, type SpokenLanguage } from './spoken-language.js';
 import { victimName } from './victim-name.js';
 import { whatTheFileSays, type Happened } from './happened.js';
@@ -59,6 +60,8 @@ export interface Banner {
   happened: Happened | null;
   /** What may be told to others. Null where nobody has asked; only with the addresses. */
   sharing: ConsentState | null;
+  /** Where what limits contact and the grade come from; only with the addresses. */
+  reasons: Reason[];
 }
 
 /** Agreed in a call, and needed before the next one. */
@@ -129,6 +132,7 @@ export async function readBanner(
     flags: flagsOf(file),
     danger: (await dangerIn(reader.tx, [caseId])).get(caseId) ?? null,
     happened: addresses ? whatTheFileSays(file) : null,
+    reasons: addresses ? await readReasons(reader, file) : [],
     sharing: addresses ? ((await readConsent(reader, caseId)).sharing ?? null) : null,
   };
 }

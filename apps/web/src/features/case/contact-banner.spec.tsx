@@ -15,6 +15,7 @@ const BANNER = {
   notBefore: null,
   safeWindows: [],
   lastContacts: [],
+  reasons: [],
   language: { interpreterNeeded: false, language: 'Urdu', booked: null },
   agreed: { codeWord: null, prefersToTalkTo: null, interpreter: null, callAt: null },
   contact: ['phone', 'text', 'voicemail', 'email', 'letter'].map((channel) => ({

@@ -1,10 +1,11 @@
-import type { CaseBanner } from '@waymark/contracts';
+import type { Because, CaseBanner } from '@waymark/contracts';
 import { Button, Tag } from '@waymark/ui';
 import { londonTime } from '../../shared/london-time.js';
 import { NightWarning } from '../../shared/night-warning.js';
 import { safeTimesWords } from '../../shared/safe-times-words.js';
 import { ALLOWED, CHANNELS, contactWords, wordFor } from '../../shared/words.js';
 import { may, useMe } from '../../shared/session.js';
+import { becauseWords } from './because-words.js';
 import { ContactScript } from './contact-script.js';
 import { SafeTimesForm } from './safe-times-form.js';
 
@@ -49,6 +50,7 @@ export function ContactBanner({
       <p className="govuk-body wm-contact__name">
         <strong>{banner.name}</strong>, case <span className="wm-nowrap">{banner.reference}</span>
       </p>
+      <Reasons of={banner.reasons} about={STOPS} />
       <TheyGotInTouch last={banner.lastContacts[0] ?? null} />
       {!banner.suspended && <NightWarning notBefore={night} />}
       {banner.emergencyAddresses && <ForThePolice addresses={banner.emergencyAddresses} />}
@@ -64,7 +66,10 @@ export function ContactBanner({
           </ul>
           {start && <StartCall start={start} hides={hides} />}
           {(banner.safeTimesUnread || banner.contact.some(({ allowed }) => allowed !== 'no')) && (
-            <SafeTimes banner={banner} />
+            <>
+              <SafeTimes banner={banner} />
+              <Reasons of={banner.reasons} about={['safe-times']} />
+            </>
           )}
           <Language spoken={banner.language} />
           <AgreedBefore agreed={banner.agreed} />
@@ -75,6 +80,19 @@ export function ContactBanner({
     </section>
   );
 }
+
+/** What stops contact. */
+const STOPS: Because['about'][] = ['suspended', 'contact-withdrawn', 'death-not-confirmed'];
+
+/** Whose word it is, when, and why. */
+const Reasons = ({ of, about }: { of: Because[]; about: Because['about'][] }) =>
+  of
+    .filter((one) => about.includes(one.about))
+    .map((one) => (
+      <p className="govuk-body wm-contact__line" key={one.about}>
+        {becauseWords(one)}
+      </p>
+    ));
 
 /** The newest contact was theirs: whoever calls next knows what they asked for. */
 const TheyGotInTouch = ({ last }: { last: CaseBanner['lastContacts'][number] | null }) =>
