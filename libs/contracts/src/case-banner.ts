@@ -33,6 +33,8 @@ const lastContact = z.object({
   at: instant,
   channel: z.string(),
   outcome: z.string(),
+  /** Not ours: the victim, or somebody for them, got in touch. */
+  incoming: z.boolean(),
   by: z.string(),
 });
 
@@ -43,6 +45,20 @@ const agreed = z.object({
   prefersToTalkTo: z.string().nullable(),
   interpreter: z.string().nullable(),
   callAt: instant.nullable(),
+});
+
+/** What whoever calls must know of the language, and of the interpreter who was booked last. */
+const spokenLanguage = z.object({
+  interpreterNeeded: z.boolean(),
+  language: z.string().nullable(),
+  booked: z
+    .object({
+      at: z.string().nullable(),
+      service: z.string().nullable(),
+      language: z.string().nullable(),
+      prefers: z.string().nullable(),
+    })
+    .nullable(),
 });
 
 const said = z.string();
@@ -61,11 +77,30 @@ const happened = z.object({
   suspectAtAddress: said,
   suspectReleasedAt: instant.nullable(),
   bailConditions: z.string().nullable(),
+  /** Whom to ask at the police, and by which references, as far as the referral says it. */
+  police: z.object({
+    /** The system from which the referral came. */
+    system: z.string(),
+    crimeRefs: z.array(z.string()),
+    occurrenceRef: z.string().nullable(),
+    officerName: z.string().nullable(),
+    officerEmail: z.string().nullable(),
+  }),
 });
 export type Happened = z.infer<typeof happened>;
 
 /** A weekly window in London time; `days` are ISO weekdays, 1 = Monday. */
 export const safeWindow = z.object({ days: z.array(z.int()), from: z.string(), to: z.string() });
+
+/** Where something that limits contact, or the grade, comes from: whose word, when and why. */
+const because = z.object({
+  about: z.enum(['grade', 'suspended', 'contact-withdrawn', 'death-not-confirmed', 'safe-times']),
+  at: instant,
+  by: z.string(),
+  code: z.string().nullable(),
+  words: z.string().nullable(),
+});
+export type Because = z.infer<typeof because>;
 
 /** What the victim said about sharing with others, with the words that limit a yes. */
 const sharing = z.object({
@@ -103,6 +138,7 @@ export const caseBanner = z.object({
   notBefore: instant.nullable(),
   lastContacts: z.array(lastContact),
   agreed,
+  language: spokenLanguage,
   /** Where they live, for the emergency services. Only beside a task about danger now. */
   emergencyAddresses: z.array(z.string()).optional(),
   /**
@@ -116,5 +152,7 @@ export const caseBanner = z.object({
   happened: happened.nullable(),
   /** Null where nobody has asked, and for a person who may not open the file. */
   sharing: sharing.nullable(),
+  /** Empty for a person who may not open the file. */
+  reasons: z.array(because),
 });
 export type CaseBanner = z.infer<typeof caseBanner>;

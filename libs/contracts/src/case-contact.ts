@@ -1,9 +1,14 @@
-import { ATTEMPT_CHANNELS, CONTACT_OUTCOMES } from '@waymark/domain';
+import {
+  ATTEMPT_CHANNELS,
+  CONTACT_OUTCOMES,
+  INCOMING_FROM,
+  INCOMING_OUTCOMES,
+} from '@waymark/domain';
 import { z } from 'zod';
 import { caseBanner, safeWindow } from './case-banner.js';
 import { ATTEMPT_REFUSALS, CASE_CLOSED } from './case-refusals.js';
 import { DANGER_IS_SAID, dangerAnswers, saysDanger } from './danger-told.js';
-import { channel, id, reason, sentence, sentInstant, words } from './primitives.js';
+import { channel, id, reason, sentence, sentInstant, visible, words } from './primitives.js';
 import { route } from './route.js';
 
 export const attemptOutcome = z.enum(CONTACT_OUTCOMES);
@@ -31,6 +36,15 @@ export const contactAttempt = z
     newNumberSafe: z.enum(['safe', 'unsafe', 'unknown']).optional(),
     /** Whether the number that we had is theirs too. */
     oldNumber: z.enum(['replaced', 'kept']).optional(),
+    /** Without a language in common: which they speak, as far as somebody could tell. */
+    language: z.string().trim().max(100).optional(),
+    /** Of somebody else: who they are, as they said it. */
+    spokenTo: z.string().trim().max(200).optional(),
+    /** What somebody else was told. */
+    saidToThem: z.enum(['nothing', 'neutral', 'who-we-are']).optional(),
+    /** Who interpreted. */
+    interpreter: z.enum(['none', 'professional', 'other']).optional(),
+    interpreterName: z.string().trim().max(200).optional(),
     note: words.optional(),
     /** Danger that was heard in it is told to the safeguarding lead at once. */
     ...dangerAnswers,
@@ -38,6 +52,85 @@ export const contactAttempt = z
   .refine(saysDanger, DANGER_IS_SAID);
 
 const safety = z.enum(['safe', 'unsafe', 'unknown']);
+const incomingContact = z
+  .strictObject({
+    /** `victim` only if somebody made sure who it is: nobody else's word opens a channel. */
+    from: z.enum(INCOMING_FROM),
+    /** Of somebody else: whether they used the victim's own number, address or account. */
+    ownWay: z.boolean().optional(),
+    /** Of somebody else: who they are, as they said it. */
+    spokenTo: z.string().trim().max(200).optional(),
+    channel: z.enum(ATTEMPT_CHANNELS),
+    outcome: z.enum(INCOMING_OUTCOMES),
+    /** The time of recording, if it is left out. */
+    at: sentInstant.optional(),
+    /** When they asked to be called. */
+    callAt: sentInstant.optional(),
+    /** False if they said that this way of contact is not safe. */
+    safeToContinue: z.boolean().optional(),
+    /** Another number that the victim gave. */
+    newNumber: z
+      .string()
+      .regex(/^\+?\d[\d ()-]{6,28}$/, 'a telephone number')
+      .optional(),
+    newNumberSafe: safety.optional(),
+    /** Whether the number that we had is theirs too. */
+    oldNumber: z.enum(['replaced', 'kept']).optional(),
+    /** Without a language in common: which they speak, as far as somebody could tell. */
+    language: z.string().trim().max(100).optional(),
+    /** Who interpreted. */
+    interpreter: z.enum(['none', 'professional', 'other']).optional(),
+    interpreterName: z.string().trim().max(200).optional(),
+    note: words.optional(),
+    /** Whether they could be asked about danger; then `emergency` is the answer. */
+    dangerAsked: z.enum(['asked', 'could-not-ask']).optional(),
+    ...dangerAnswers,
+  })
+  .refine(
+    ({ outcome, emergency, dangerAsked }) =>
+      outcome === 'message-left' ||
+      outcome === 'has-died' ||
+      emergency !== undefined ||
+      dangerAsked === 'could-not-ask',
+    {
+      message: 'Say whether they are in danger now, or that you could not ask',
+      path: ['emergency'],
+    },
+  )
+  .refine(saysDanger, DANGER_IS_SAID);
+
+/** Another number or address of the victim, or other times at which contact is safe. */
+const contactCorrection = z
+  .strictObject({
+    /** Whose word it is. */
+    saidBy: z.enum(['victim', 'police', 'partner']),
+    point: z
+      .strictObject({
+        channel: z.enum(['phone', 'email', 'letter']),
+        value: visible.trim().min(3).max(500),
+        /** Only the victim's own word makes a number or address safe. */
+        safety,
+        /** Whether the one that we had is theirs too. */
+        old: z.enum(['replaced', 'kept']),
+        /** Of an address: whether the suspect lives there, has keys or knows it. */
+        suspectKnows: z.enum(['yes', 'no', 'unknown']).nullable().default(null),
+      })
+      .optional(),
+    /** The victim's own times replace the known ones; those of anybody else only narrow them. */
+    safeTimes: visible.trim().min(3).max(500).optional(),
+    note: words.optional(),
+    /** `emergency` is required if the victim said it. */
+    ...dangerAnswers,
+  })
+  .refine(({ point, safeTimes }) => (point === undefined) !== (safeTimes === undefined), {
+    message: 'Give a number or address, or safe times',
+    path: ['point'],
+  })
+  .refine(({ saidBy, emergency }) => saidBy !== 'victim' || emergency !== undefined, {
+    message: 'Say whether they are in danger now',
+    path: ['emergency'],
+  })
+  .refine(saysDanger, DANGER_IS_SAID);
 /** What the victim says overrides every feed. A feed can only make the rule stricter. */
 const contactRuleChange = z.strictObject({
   phone: safety.optional(),
@@ -68,6 +161,23 @@ export const caseContactRoutes = {
     body: contactAttempt,
     response: z.object({ attempt: z.string() }),
     refusals: [...CASE_CLOSED, ...ATTEMPT_REFUSALS],
+  }),
+  recordIncoming: route({
+    ...work,
+    path: '/cases/:case/incoming-contacts',
+    summary: 'Record that the victim got in touch with us, or somebody for them',
+    status: 201,
+    body: incomingContact,
+    response: z.object({ contact: z.string() }),
+    refusals: [...CASE_CLOSED, ...ATTEMPT_REFUSALS, 'call-at-needed'],
+  }),
+  correctContact: route({
+    ...work,
+    path: '/cases/:case/contact-details',
+    summary: 'Record another number or address, or safe times, with whose word it is',
+    body: contactCorrection,
+    response: caseBanner,
+    refusals: [...CASE_CLOSED, 'not-a-number', 'not-an-address', 'not-an-email', 'not-their-word'],
   }),
   changeContactRule: route({
     ...work,

@@ -48,6 +48,8 @@ const noticeKind = z.enum([
   'comes-of-age',
   'danger-again',
   'grave-news-unheard',
+  'victim-called',
+  'contact-breach',
   'digest',
 ]);
 export type NoticeKind = z.infer<typeof noticeKind>;

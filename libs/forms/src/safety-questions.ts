@@ -18,7 +18,7 @@ const SPEECH = new RegExp(
 );
 /** What came of an attempt to make contact, and the answers that say: somebody spoke to them. */
 const CONTACT = 'case.contactAttempt.outcome';
-const SPOKEN = ['reached', 'declined', 'call-later', 'refused'];
+const SPOKEN = ['reached', 'declined', 'call-later', 'refused', 'no-shared-language'];
 
 const isAsked = (field: FieldSchema): boolean => field.type !== 'hidden';
 

@@ -182,10 +182,12 @@ export class CasesController {
   async attempt(@Input() call: Call<Routes['recordAttempt']>): Promise<{ attempt: string }> {
     await this.mayWork(call);
     const { safeToContinue, note = null, callAt = null, ...said } = call.body;
-    const { newNumber, newNumberFrom, newNumberSafe, oldNumber, ...rest } = said;
+    const { newNumber, newNumberFrom, newNumberSafe, oldNumber, ...more } = said;
+    const { language, spokenTo, saidToThem, interpreter, interpreterName, ...rest } = more;
     const { emergency, whereInDanger, dangerWords, called999, ...attempt } = rest;
     const danger = dangerOf({ emergency, whereInDanger, dangerWords, called999 });
     const number = { newNumber, newNumberFrom, newNumberSafe, oldNumber };
+    const heard = { language, spokenTo, saidToThem, interpreter, interpreterName };
     return valueOf(
       await this.casework.recordAttempt({
         ...caseCommandOf(call),
@@ -193,11 +195,47 @@ export class CasesController {
           ...attempt,
           note,
           callAt,
-          details: given(number),
+          details: given({ ...number, ...heard }),
         },
         learned: { notSafe: safeToContinue === false, danger },
       }),
     );
+  }
+
+  @Endpoint(caseContactRoutes.recordIncoming)
+  async incoming(@Input() call: Call<Routes['recordIncoming']>): Promise<{ contact: string }> {
+    await this.mayWork(call);
+    const { from, ownWay = null, channel, outcome, safeToContinue, ...said } = call.body;
+    const { at = null, callAt = null, note = null, ...rest } = said;
+    const { emergency, whereInDanger, dangerWords, called999, ...details } = rest;
+    const danger = dangerOf({ emergency, whereInDanger, dangerWords, called999 });
+    const contact = { channel, outcome, at, callAt, note, details: given(details) };
+    return valueOf(
+      await this.casework.recordIncoming({
+        ...caseCommandOf(call),
+        from,
+        ownWay,
+        contact,
+        learned: { notSafe: safeToContinue === false, danger },
+      }),
+    );
+  }
+
+  @Endpoint(caseContactRoutes.correctContact)
+  async correct(@Input() call: Call<Routes['correctContact']>): Promise<CaseBanner> {
+    await this.mayWork(call);
+    const { saidBy, point = null, safeTimes = null, note = null, ...danger } = call.body;
+    valueOf(
+      await this.casework.correctContact({
+        ...caseCommandOf(call),
+        saidBy,
+        point,
+        safeTimes,
+        danger: dangerOf(danger),
+        words: note,
+      }),
+    );
+    return this.banner(call);
   }
 
   @Endpoint(caseContactRoutes.changeContactRule)

@@ -202,6 +202,7 @@ function entryOfRecord({ id, at, by, task, code, said }: RecordOfCase): Recorded
 
 const RECORD_KINDS: [code: string, RecordedEntry['kind']][] = [
   ['attempt:', 'contact'],
+  ['incoming:', 'contact'],
   ['safety-plan', 'safety-plan'],
   ['plan', 'plan'],
   ['note:needs', 'needs'],
@@ -223,7 +224,11 @@ const LABELS: Record<string, string> = {
   contact: 'Contact from us',
   words: 'In their own words',
   saidBy: 'Who said it, and what',
+  from: 'Who got in touch',
+  language: 'Their language',
+  saidToThem: 'What somebody else was told',
   note: 'Note',
+  safeTimes: 'Safe times',
   suspectWhere: 'Where the suspect is',
   callAt: 'They asked to be called',
   newNumber: 'Another number',
@@ -251,10 +256,26 @@ const CALLED = [
   { value: 'no', label: 'Nobody had called' },
 ];
 
+const WHO = [
+  { value: 'victim', label: 'They themselves, and somebody made sure who it is' },
+  { value: 'not-sure', label: 'Somebody who said that it is them: nobody could make sure' },
+  { value: 'somebody-else', label: 'Somebody else' },
+];
+
+/** The words of a part that is stored as a code. */
+const CHOICES: Record<string, FieldSchema['choices']> = {
+  called999: CALLED,
+  from: WHO,
+  saidToThem: [
+    { value: 'nothing', label: 'Nothing' },
+    { value: 'neutral', label: 'A neutral message: no service, no reason' },
+    { value: 'who-we-are', label: 'Who we are, or why we called' },
+  ],
+};
+
 const fieldOf = (name: string, label: string, value: Json): FieldSchema => ({
   name,
   label,
   type: name === 'callAt' ? 'date-time' : Array.isArray(value) ? 'goals' : 'choice',
-  ...(name !== 'callAt' &&
-    !Array.isArray(value) && { choices: name === 'called999' ? CALLED : AGREED }),
+  ...(name !== 'callAt' && !Array.isArray(value) && { choices: CHOICES[name] ?? AGREED }),
 });

@@ -133,5 +133,6 @@ export const bannerWithoutGrade = (banner: CaseBanner): CaseBanner => ({
   gradeBasis: 'own-judgement',
   tier: null,
   happened: banner.happened && { ...banner.happened, policeGrade: null },
+  reasons: banner.reasons.filter(({ about }) => about !== 'grade'),
   flags: banner.flags.filter((flag) => flag !== 'high-risk' && flag !== 'ungraded'),
 });

@@ -3,9 +3,15 @@
  * failures, only things that happened.
  */
 const WORDS: [prefix: string, says: string][] = [
+  ['incoming:reached', 'They got in touch: spoke to them'],
+  ['incoming:call-later', 'They got in touch: they asked to be called at another time'],
+  ['incoming:declined', 'They got in touch: they want no support'],
+  ['incoming:has-died', 'Somebody got in touch and said that they have died'],
   ['attempt:reached', 'Spoke to them'],
   ['attempt:declined', 'Spoke to them: they want no support'],
   ['attempt:call-later', 'They asked to be called at another time'],
+  ['incoming:no-shared-language', 'They got in touch: no language in common'],
+  ['attempt:no-shared-language', 'They answered: no language in common, an interpreter is needed'],
   ['attempt:no-answer', 'Tried to contact them: no answer'],
   ['attempt:voicemail', 'Tried to contact them: voicemail'],
   ['attempt:not-connected', 'Tried to contact them: the number does not connect'],
@@ -16,6 +22,7 @@ const WORDS: [prefix: string, says: string][] = [
   ['attempt:message-sent', 'Message sent'],
   ['attempt:has-died', 'Somebody said that they have died'],
   ['attempt:letter-sent', 'Letter sent'],
+  ['incoming:', 'A message for us, from them or from somebody else'],
   ['contact-rule:', 'How they may be contacted was recorded'],
   ['suspended:', 'Contact was suspended'],
   ['consent:', 'Agreement was recorded'],
@@ -37,6 +44,8 @@ const WORDS: [prefix: string, says: string][] = [
   ['note:new-incident', 'The police reported a new crime'],
   ['note:row-changed', 'The police changed what they had reported'],
   ['note:row-linked', 'A row that cannot be read was added to this case'],
+  ['note:contact-corrected', 'A number, an address or safe times were corrected'],
+  ['note:contact-breach', 'Something was left or sent where that is not safe'],
   ['note:clearance-asked', 'Somebody asked to use a channel again'],
   ['note:clearance-agreed', 'A second person agreed that a channel is safe again'],
   ['note:merged-into', 'Merged into another case of the same person, which stays'],

@@ -205,6 +205,16 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
     at: '2026-11-25T10:00:00.000Z',
     insideSafeWindow: true,
   }),
+  recordIncoming: ofCase({
+    from: 'victim',
+    channel: 'phone',
+    outcome: 'reached',
+    emergency: false,
+  }),
+  correctContact: ofCase({
+    saidBy: 'police',
+    point: { channel: 'phone', value: '07700 900771', safety: 'unknown', old: 'kept' },
+  }),
   changeContactRule: ofCase({ phone: 'unsafe', confirmedByVictim: false }),
   readSafeTimes: ofCase({ windows: [{ days: [1], from: '10:00', to: '12:00' }] }),
   unsafeSignal: ofCase({ signal: 'warning', reason: REASON }),

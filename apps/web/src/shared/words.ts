@@ -29,7 +29,23 @@ export const OUTCOMES: Record<string, string> = {
   'message-sent': 'message sent',
   'letter-sent': 'letter sent',
   'has-died': 'somebody said that they have died',
+  'message-left': 'a message for us',
+  'no-shared-language': 'answered, but no language in common',
 };
+/** One contact in the list of the last ones: whether it was ours, how, and what came of it. */
+export const contactWords = ({
+  channel,
+  outcome,
+  incoming,
+}: {
+  channel: string;
+  outcome: string;
+  incoming: boolean;
+}): string =>
+  incoming
+    ? `They got in touch (${wordFor(CHANNELS, channel).toLowerCase()}): ${wordFor(OUTCOMES, outcome)}`
+    : `${wordFor(CHANNELS, channel)}, ${wordFor(OUTCOMES, outcome)}`;
+
 export const CHANNELS: Record<string, string> = {
   phone: 'Phone',
   text: 'Text message',
@@ -84,6 +100,7 @@ export const SIGNALS: Record<string, string> = {
   warning: 'A warning from somebody',
   'not-connected': 'Their number is not connected',
   'death-said': 'Somebody said that they have died',
+  'sent-not-safe': 'Something was left or sent where it is not safe',
   'carried-over': 'It was suspended in a case that is merged with this one',
   'death-undone': 'A death was recorded and taken back',
 };

@@ -100,6 +100,37 @@ describe('what forms write to the case file', () => {
     ).toEqual([{ named_worker: 'amara', deputy: 'brook' }]);
   });
 
+  it('says from a call without a language in common on which interpreter is needed', async () => {
+    const caseId = await openCase({ language: 'English' });
+    expect((await banner(caseId))?.language).toMatchObject({ interpreterNeeded: false });
+    await write(caseId, attempt('no-shared-language', { language: 'Urdu' }));
+    expect((await banner(caseId))?.language).toEqual({
+      interpreterNeeded: true,
+      language: 'Urdu',
+      booked: null,
+    });
+    const booked = { language: 'Urdu', service: 'Line 2', prefers: 'woman' };
+    await write(caseId, { interpreter: { ...booked, at: '2026-11-24T09:00:00.000Z' } });
+    expect((await banner(caseId))?.language.booked).toMatchObject(booked);
+  });
+
+  it('uses a number that is given with a safe route when a second person agrees', async () => {
+    const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
+    await write(caseId, attempt('someone-else'));
+    const route = {
+      contactRule: { phone: 'safe', text: 'unsafe', confirmedByVictim: true },
+      contactPoint: { phone: '07700 900781', saidBy: 'victim', safety: 'safe', old: 'replaced' },
+    };
+    expect(await write(caseId, route)).toMatchObject({ ok: true });
+    expect(await allowed(caseId, 'phone')).toBe('no');
+    await write(caseId, { contactRule: { confirmedByVictim: true } }, { as: sade });
+    const after = await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.casework.bannerWithAddresses(tx, caseId, bench.now()),
+    );
+    expect(after?.contact[0]).toMatchObject({ allowed: 'yes', addresses: ['07700 900781'] });
+    expect(await allowed(caseId, 'text')).toBe('no');
+  });
+
   it('suspends every channel when somebody else answers', async () => {
     const caseId = await openCase({ da_flag: 'Y', risk_grade: 'high' });
     expect(await write(caseId, attempt('no-answer'))).toEqual({ ok: true });

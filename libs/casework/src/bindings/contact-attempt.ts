@@ -15,7 +15,9 @@ import {
   isDeadNumber,
 } from '../case-file/contact-attempt.js';
 import { assertAgreedTime, CALL_AT } from '../case-file/agreed-time.js';
+import { noteBreach } from '../case-file/contact-breach.js';
 import { claimDeath } from '../case-file/claim-death.js';
+import { noteLanguage } from '../case-file/note-language.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
 import { choiceOf, objectOf, textOf, type Binding, type Writing, type Written } from './binding.js';
 
@@ -51,6 +53,7 @@ export const contactAttempt: Binding = {
     await assertSafeChannel(within, before, { channel, outcome, at, newNumber, spokenTo });
     const insideSafeWindow = said['insideSafeWindow'] === true;
     assertSafeTime(before, { channel, at, insideSafeWindow });
+    const details = detailsOf(said);
     await recordAttempt(within, file, {
       channel,
       outcome,
@@ -58,10 +61,24 @@ export const contactAttempt: Binding = {
       insideSafeWindow,
       note: textOf(said['note']),
       callAt,
-      details: detailsOf(said),
+      details,
       task,
     });
-    const written = await afterOutcome(writing, { outcome, spokenTo });
+    await noteBreach(within, file, {
+      before,
+      attempt: {
+        channel,
+        outcome,
+        at,
+        insideSafeWindow,
+        note: textOf(said['note']),
+        details,
+        task,
+      },
+      commands: writing.commands,
+    });
+    const known = noteLanguage(file, { outcome, language: said['language'] });
+    const written = await afterOutcome({ ...writing, file: known }, { outcome, spokenTo });
     const times = safeTimesAhead(within.at, file.details.contact.safeTimes);
     return {
       ...written,

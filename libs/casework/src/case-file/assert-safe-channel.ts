@@ -25,6 +25,12 @@ const DECIDED: Partial<Record<AttemptChannel, Channel>> = {
 /** Outcomes that the worker brings about. The victim or somebody else causes the others. */
 const SENT = new Set(['text-sent', 'message-sent', 'letter-sent', 'voicemail']);
 
+interface MadeAttempt extends Pick<Attempt, 'channel' | 'outcome' | 'at'> {
+  /** The attempt was made on a number that is given with it. */
+  newNumber: boolean;
+  spokenTo: string | null;
+}
+
 /**
  * Refuses to complete a task by an attempt on a channel that was not safe when it was made. An
  * attempt that was made all the same is recorded with the case, and completes nothing
@@ -34,30 +40,38 @@ const SENT = new Set(['text-sent', 'message-sent', 'letter-sent', 'voicemail']);
 export async function assertSafeChannel(
   within: CaseTransaction,
   file: CaseFile,
-  attempt: Pick<Attempt, 'channel' | 'outcome' | 'at'> & {
-    /** The attempt was made on a number that is given with it. */
-    newNumber: boolean;
-    spokenTo: string | null;
-  },
+  attempt: MadeAttempt,
 ): Promise<void> {
-  const channel = attempt.outcome === 'voicemail' ? 'voicemail' : DECIDED[attempt.channel];
-  if (!channel || (channel !== 'call' && !SENT.has(attempt.outcome))) return;
-  const policy = await contactPolicyAt(within.tx, within.at);
-  const facts = contactFactsOf(asItWas(file, attempt.at), attempt.at, {
-    channel,
-    class: 'support',
-  });
-  const why = reasonAgainst(facts, { policy, ...attempt });
+  const why = await whyNotSafe(within, file, attempt);
   if (why === null) return;
   const message =
-    `${CONTACT_WORDS[why]} If you have used this channel all the same, record that with the ` +
-    'case: it does not complete this task.';
+    `${CONTACT_WORDS[why]} If you have used this channel all the same, record it beside the case ` +
+    'under “Contact that was made outside a task”: it does not complete this task.';
   throw new Refused({
     status: 422,
     code: 'channel-not-safe',
     message,
     errors: [{ field: 'case.contactAttempt.channel', code: 'choice', message }],
   });
+}
+
+/** Whether something stays behind that somebody else can read or hear. */
+export const staysBehind = ({ outcome }: Pick<Attempt, 'outcome'>): boolean => SENT.has(outcome);
+
+/** Why the channel of this attempt was not safe when it was made; null if it was. */
+export async function whyNotSafe(
+  within: CaseTransaction,
+  file: CaseFile,
+  attempt: MadeAttempt,
+): Promise<ContactReason | null> {
+  const channel = attempt.outcome === 'voicemail' ? 'voicemail' : DECIDED[attempt.channel];
+  if (!channel || (channel !== 'call' && !SENT.has(attempt.outcome))) return null;
+  const policy = await contactPolicyAt(within.tx, within.at);
+  const facts = contactFactsOf(asItWas(file, attempt.at), attempt.at, {
+    channel,
+    class: 'support',
+  });
+  return reasonAgainst(facts, { policy, ...attempt });
 }
 
 /** A call to a professional, or to a child who was with one, used no number of the parent's. */

@@ -7,6 +7,7 @@ import type {
   Grade,
   Instant,
   JsonObject,
+  PersonId,
   SuspectFacts,
 } from '@waymark/domain';
 import type { ContactPerson } from './contact-person.js';
@@ -19,6 +20,8 @@ export interface CaseDetails {
   /** The rule in force. Every change of it also adds a row to `contact_rule`. */
   contact: ContactRule;
   safeTimesText: string | null;
+  /** Whose word the safe times are; absent while they are the referral's. */
+  safeTimesSaid?: { whose: 'victim' | 'other' | 'read'; by: PersonId; at: Instant };
   crime: CrimeFacts;
   suspect: SuspectFacts | null;
   source: SourceFacts;

@@ -75,6 +75,13 @@ export async function changeContact(
       ...file.details,
       contact: next,
       safeTimesText: change.safeTimes === undefined ? file.details.safeTimesText : change.safeTimes,
+      ...(change.safeTimes !== undefined && {
+        safeTimesSaid: {
+          whose: change.confirmedByVictim ? ('victim' as const) : ('other' as const),
+          by: within.by,
+          at: within.at,
+        },
+      }),
     },
   };
   return toClear.length ? proposeClearance(within, changed, toClear) : changed;

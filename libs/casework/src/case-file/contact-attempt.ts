@@ -27,6 +27,8 @@ export interface Attempt {
   details?: JsonObject | null;
   task: string | null;
   id?: string;
+  /** Not ours: the victim, or somebody for them, got in touch. */
+  incoming?: boolean;
 }
 
 /**
@@ -35,16 +37,29 @@ export interface Attempt {
  * @throws Refused
  */
 export function assertAttempt(
-  { at: now }: Pick<CaseTransaction, 'at'>,
+  within: Pick<CaseTransaction, 'at'>,
   file: Pick<CaseFile, 'openedAt'>,
   { channel, outcome, at }: Pick<Attempt, 'channel' | 'outcome' | 'at'>,
 ): void {
-  if (Date.parse(at) > Date.parse(now))
-    refuse('attempt-in-future', 'An attempt cannot lie in the future.', 'at');
-  if (minuteOf(at) < minuteOf(file.openedAt))
-    refuse('attempt-before-case', 'We did not have this case yet at that time.', 'at');
+  assertWhen(within, file, at);
   if (!fitsChannel(channel, outcome))
-    refuse('attempt-contradicts', 'This cannot come of an attempt by this channel.', 'outcome');
+    refuseAttempt(
+      'attempt-contradicts',
+      'This cannot come of an attempt by this channel.',
+      'outcome',
+    );
+}
+
+/** Refuses contact that lies in the future or before we had the case. @throws Refused */
+export function assertWhen(
+  { at: now }: Pick<CaseTransaction, 'at'>,
+  file: Pick<CaseFile, 'openedAt'>,
+  at: Instant,
+): void {
+  if (Date.parse(at) > Date.parse(now))
+    refuseAttempt('attempt-in-future', 'An attempt cannot lie in the future.', 'at');
+  if (minuteOf(at) < minuteOf(file.openedAt))
+    refuseAttempt('attempt-before-case', 'We did not have this case yet at that time.', 'at');
 }
 
 /**
@@ -57,7 +72,7 @@ export function assertSafeTime(
   attempt: Pick<Attempt, 'channel' | 'at' | 'insideSafeWindow'>,
 ): void {
   if (attempt.insideSafeWindow && !isAtSafeTime(file, attempt))
-    refuse(
+    refuseAttempt(
       'not-a-safe-time',
       'This was outside the safe times of the case. Answer no, or correct the time.',
       'insideSafeWindow',
@@ -77,7 +92,7 @@ function isAtSafeTime(
 /** People give the time of a call to the minute. */
 const minuteOf = (at: Instant): number => Math.floor(Date.parse(at) / 60_000);
 
-function refuse(code: string, message: string, field: string): never {
+export function refuseAttempt(code: string, message: string, field: string): never {
   throw new Refused({
     status: 422,
     code,
@@ -110,8 +125,8 @@ export async function recordAttempt(
       : null;
   await within.tx.execute(
     `insert into contact_attempt (organisation, id, case_id, task, channel, outcome,
-        inside_safe_window, note, key_id, made_by, at, call_at, details)
-      values ($1,$2,$3,$4,$5,$6,$7,$8,$3,$9,$10,$11,$12)
+        inside_safe_window, note, key_id, made_by, at, call_at, details, incoming)
+      values ($1,$2,$3,$4,$5,$6,$7,$8,$3,$9,$10,$11,$12,$13)
       on conflict do nothing`,
     [
       within.tx.organisation,
@@ -126,6 +141,7 @@ export async function recordAttempt(
       attempt.at,
       attempt.callAt ?? null,
       details,
+      attempt.incoming === true,
     ],
   );
   return { id, insideSafeWindow };

@@ -9,6 +9,8 @@ interface Tried {
   insideSafeWindow: boolean;
   callAt: Instant | null;
   notSafe: boolean;
+  /** The victim, or somebody for them, got in touch with us. */
+  incoming?: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ interface Tried {
  */
 export function contactTried(
   { id }: CaseFile,
-  { outcome, at, insideSafeWindow, callAt, notSafe }: Tried,
+  { outcome, at, insideSafeWindow, callAt, notSafe, incoming = false }: Tried,
 ): CaseMessage[] {
   if (outcome === 'has-died' || outcome === 'someone-else' || notSafe) return [];
   if (outcome === 'declined')
@@ -27,7 +29,7 @@ export function contactTried(
     {
       name: 'contact.tried',
       key: id,
-      payload: { tried: { outcome, at, insideSafeWindow, callAt } },
+      payload: { tried: { outcome, at, insideSafeWindow, callAt, ...(incoming && { incoming }) } },
     },
   ];
 }

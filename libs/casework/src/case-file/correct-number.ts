@@ -1,14 +1,13 @@
 import { UNKNOWN_CHANNEL, type Channel, type ChannelRule } from '@waymark/domain';
 import type { CaseTransaction } from '../case-transaction.js';
-import { addContactPoint } from './add-contact-point.js';
 import { addIndexes } from './add-indexes.js';
 import { nationalNumber } from './blind-indexes.js';
 import type { CaseFile } from './case-file.js';
 import type { Safety } from './change-contact.js';
-import { readContactPoints } from './contact-points.js';
 import { shareDeadNumbers } from './dead-numbers.js';
 import { mergedWith } from './merged-with.js';
 import { recordContactRule } from './contact-rule-row.js';
+import { replacePoints } from './replace-points.js';
 
 /** Another number of the victim, as it was given in a call or by the referrer. */
 export interface NewNumber {
@@ -32,30 +31,9 @@ export async function correctNumber(
   file: CaseFile,
   number: NewNumber,
 ): Promise<CaseFile> {
-  const known = await readContactPoints(within, file.id);
-  const same = known.filter(
-    ({ channel, value }) =>
-      channel === 'phone' && nationalNumber(value) === nationalNumber(number.phone),
-  );
-  await within.tx.execute(
-    `update contact_point
-      set ended_at = case when $4 or id = any($5) then $3::timestamptz end, rank = rank + 1,
-        version = version + 1
-      where organisation = $1 and case_id = $2 and channel = 'phone' and ended_at is null`,
-    [
-      within.tx.organisation,
-      file.id,
-      within.at,
-      number.old === 'replaced',
-      same.map(({ id }) => id),
-    ],
-  );
-  await addContactPoint(within, file.id, {
-    channel: 'phone',
-    value: number.phone,
-    rank: 1,
-    saidBy: number.saidBy,
-    safety: safetyOf(number),
+  await replacePoints(within, file, {
+    point: { ...number, channel: 'phone', value: number.phone },
+    isSame: (value) => nationalNumber(value) === nationalNumber(number.phone),
   });
   await shareDeadNumbers(within, [file.id, ...(await mergedWith(within.tx, file.id))]);
   await addIndexes(within, {
@@ -81,12 +59,6 @@ export async function correctNumber(
     confirmedByVictim: number.saidBy === 'victim',
   });
   return { ...file, details: { ...file.details, contact: rule } };
-}
-
-/** Only the victim's own word makes a number safe. */
-function safetyOf({ safety, saidBy }: NewNumber): 'unverified' | 'safe' | 'unsafe' {
-  if (safety === 'unsafe') return 'unsafe';
-  return safety === 'safe' && saidBy === 'victim' ? 'safe' : 'unverified';
 }
 
 function channelOf(

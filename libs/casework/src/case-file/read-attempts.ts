@@ -1,7 +1,7 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
 import { unseal, type CaseTransaction } from '../case-transaction.js';
 
-/** An attempt at contact as it was recorded, newest first. */
+/** Contact, or an attempt at it, as it was recorded, newest first. */
 export interface RecordedAttempt {
   id: string;
   at: Instant;
@@ -11,6 +11,8 @@ export interface RecordedAttempt {
   channel: string;
   outcome: string;
   insideSafeWindow: boolean | null;
+  /** Not ours: the victim, or somebody for them, got in touch. */
+  incoming: boolean;
   callAt: Instant | null;
   note: string | null;
   /** Who was spoken to, who interpreted and what else the protocol asked. */
@@ -30,11 +32,13 @@ export async function readAttempts(
     channel: string;
     outcome: string;
     inside_safe_window: boolean | null;
+    incoming: boolean;
     call_at: Date | null;
     note: Buffer | null;
     details: Buffer | null;
   }>(
-    `select id, at, made_by, task, channel, outcome, inside_safe_window, call_at, note, details
+    `select id, at, made_by, task, channel, outcome, inside_safe_window, incoming, call_at, note,
+        details
       from contact_attempt
       where organisation = $1 and case_id = $2 and ($4::timestamptz is null or at <= $4)
       order by at desc, id desc
@@ -52,6 +56,7 @@ export async function readAttempts(
       channel: row.channel,
       outcome: row.outcome,
       insideSafeWindow: row.inside_safe_window,
+      incoming: row.incoming,
       callAt: row.call_at?.toISOString() ?? null,
       note: await open<string>(row.note, `contact_attempt/note/${row.id}`),
       details: (await open<JsonObject>(row.details, `contact_attempt/details/${row.id}`)) ?? {},

@@ -9,6 +9,8 @@ import { mergeCases, type MergeCases } from './merge-cases.js';
 import { raiseUnsafeSignal, type RaiseUnsafeSignal } from './raise-unsafe-signal.js';
 import { readSafeTimes, type ReadSafeTimes } from './read-safe-times.js';
 import { recordAttempt, type RecordAttempt } from './record-attempt.js';
+import { correctContact, type CorrectContact } from './correct-contact.js';
+import { recordIncoming, type RecordIncoming } from './record-incoming.js';
 import { recordConsent, type RecordConsent } from './record-consent.js';
 import { sayDeath, type SayDeath } from './say-death.js';
 import { recordNote, type RecordNote } from './record-note.js';
@@ -26,6 +28,8 @@ export interface CaseCommands {
   tellDanger(command: TellDanger): Promise<Outcome<{ note: string }>>;
   undoDeath(command: UndoDeath): Promise<Outcome<object>>;
   recordAttempt(command: RecordAttempt): Promise<Outcome<{ attempt: string }>>;
+  recordIncoming(command: RecordIncoming): Promise<Outcome<{ contact: string }>>;
+  correctContact(command: CorrectContact): Promise<Outcome<object>>;
   recordNote(command: RecordNote): Promise<Outcome<{ note: string }>>;
   changeContactRule(command: ChangeContactRule): Promise<Outcome<object>>;
   readSafeTimes(command: ReadSafeTimes): Promise<Outcome<object>>;
@@ -44,6 +48,8 @@ export const caseCommands = (deps: CaseCommandDeps): CaseCommands => ({
   tellDanger: (command) => tellDanger(deps, command),
   undoDeath: (command) => undoDeath(deps, command),
   recordAttempt: (command) => recordAttempt(deps, command),
+  recordIncoming: (command) => recordIncoming(deps, command),
+  correctContact: (command) => correctContact(deps, command),
   recordNote: (command) => recordNote(deps, command),
   changeContactRule: (command) => changeContactRule(deps, command),
   readSafeTimes: (command) => readSafeTimes(deps, command),

@@ -38,6 +38,10 @@ export const readSafeTimes = (
         source: 'times-read',
         confirmedByVictim: false,
       });
-      return { file: { ...file, details: { ...file.details, contact } }, answer: {} };
+      const safeTimesSaid = { whose: 'read' as const, by: within.by, at: within.at };
+      return {
+        file: { ...file, details: { ...file.details, contact, safeTimesSaid } },
+        answer: {},
+      };
     },
   });

@@ -12,9 +12,11 @@ import {
   signalOf,
   type Attempt,
 } from '../case-file/contact-attempt.js';
+import { noteBreach } from '../case-file/contact-breach.js';
 import { contactTried } from '../case-file/contact-tried.js';
 import { correctNumber } from '../case-file/correct-number.js';
 import { givenNumber } from '../case-file/given-number.js';
+import { noteLanguage } from '../case-file/note-language.js';
 import { contactUnsafe, suspendContact } from '../case-file/suspend-contact.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import {
@@ -46,8 +48,9 @@ export const recordAttempt = (
   runCaseCommand(deps, {
     kind: 'contact-attempt',
     command,
-    work: async (within, file) => {
-      const { outcome } = command.attempt;
+    work: async (within, before) => {
+      const { outcome, details } = command.attempt;
+      const file = noteLanguage(before, { outcome, language: details?.['language'] });
       const attempt = { ...command.attempt, at: timeOf(within, command) };
       assertAttempt(within, file, attempt);
       // What was typed into a form that could not be completed is kept as it was said.
@@ -76,8 +79,18 @@ export const recordAttempt = (
         command,
         answer: { attempt: id },
       });
+      const breach = await noteBreach(within, after.file, {
+        before,
+        attempt: { ...attempt, task: command.task ?? null },
+        commands: deps.commands,
+      });
+      const noted = {
+        ...after,
+        file: breach.file,
+        messages: [...(after.messages ?? []), ...breach.messages],
+      };
       const number = givenNumber(outcome, attempt.details);
-      return number ? { ...after, file: await correctNumber(within, after.file, number) } : after;
+      return number ? { ...noted, file: await correctNumber(within, noted.file, number) } : noted;
     },
   });
 

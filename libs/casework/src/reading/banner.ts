@@ -19,6 +19,8 @@ import { ringNotBefore } from '../settings/ring-not-before.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
 import { flagsOf } from './case-flags.js';
 import { dangerIn, type DangerNow } from './danger-now.js';
+import { readReasons, type Reason } from './reasons.js';
+import { spokenLanguage, type SpokenLanguage } from './spoken-language.js';
 import { victimName } from './victim-name.js';
 import { whatTheFileSays, type Happened } from './happened.js';
 
@@ -26,6 +28,8 @@ interface LastContact {
   at: Instant;
   channel: string;
   outcome: string;
+  /** Not ours: the victim, or somebody for them, got in touch. */
+  incoming: boolean;
   by: string;
 }
 /** The summary that screens show beside every form of a case. */
@@ -49,12 +53,15 @@ export interface Banner {
   notBefore: Instant | null;
   lastContacts: LastContact[];
   agreed: Agreed;
+  language: SpokenLanguage;
   flags: string[];
   danger: DangerNow | null;
   /** Only with the addresses: for people who may open the file. */
   happened: Happened | null;
   /** What may be told to others. Null where nobody has asked; only with the addresses. */
   sharing: ConsentState | null;
+  /** Where what limits contact and the grade come from; only with the addresses. */
+  reasons: Reason[];
 }
 
 /** Agreed in a call, and needed before the next one. */
@@ -113,16 +120,19 @@ export async function readBanner(
       safeTimes: file.details.contact.unreadTimes ? [] : file.details.contact.safeTimes,
       callAt: agreed.callAt,
     }),
-    lastContacts: attempts.slice(0, 5).map(({ at, channel, outcome, by }) => ({
+    lastContacts: attempts.slice(0, 5).map(({ at, channel, outcome, incoming, by }) => ({
       at,
       channel,
       outcome,
+      incoming,
       by,
     })),
     agreed,
+    language: await spokenLanguage(reader, file),
     flags: flagsOf(file),
     danger: (await dangerIn(reader.tx, [caseId])).get(caseId) ?? null,
     happened: addresses ? whatTheFileSays(file) : null,
+    reasons: addresses ? await readReasons(reader, file) : [],
     sharing: addresses ? ((await readConsent(reader, caseId)).sharing ?? null) : null,
   };
 }

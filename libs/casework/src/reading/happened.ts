@@ -17,6 +17,14 @@ export interface Happened {
   suspectAtAddress: string;
   suspectReleasedAt: Instant | null;
   bailConditions: string | null;
+  /** Whom to ask at the police, and by which references. */
+  police: {
+    system: string;
+    crimeRefs: string[];
+    occurrenceRef: string | null;
+    officerName: string | null;
+    officerEmail: string | null;
+  };
 }
 
 export function whatTheFileSays({ policeGrade, details }: CaseFile): Happened {
@@ -35,5 +43,12 @@ export function whatTheFileSays({ policeGrade, details }: CaseFile): Happened {
     suspectAtAddress: suspect?.livesAtAddress ?? 'unknown',
     suspectReleasedAt: suspect?.releasedAt ?? null,
     bailConditions: source.bailConditions,
+    police: {
+      system: source.system,
+      crimeRefs: source.crimeRefs,
+      occurrenceRef: source.occurrenceRef,
+      officerName: source.officerName,
+      officerEmail: source.officerEmail,
+    },
   };
 }

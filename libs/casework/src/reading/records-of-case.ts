@@ -46,12 +46,12 @@ export async function readRecordsOfCase(
   };
   const attempts = read(await readAttempts(reader, caseId, page));
   const found: RecordOfCase[] = attempts.map(
-    ({ id, at, by, task, channel, outcome, callAt, note, details }) => ({
+    ({ id, at, by, task, channel, outcome, incoming, callAt, note, details }) => ({
       id,
       at,
       by,
       task,
-      code: `attempt:${outcome}`,
+      code: `${incoming ? 'incoming' : 'attempt'}:${outcome}`,
       said: { channel, note, callAt, ...details },
     }),
   );

@@ -38,7 +38,7 @@ export async function readTimeline(
     key_id: string | null;
   }>(
     `select entry.*, entry.at::text as at_text, n.payload, n.key_id from (
-       select at, 'attempt:' || outcome as code, made_by as by, id
+       select at, case when incoming then 'incoming:' else 'attempt:' end || outcome as code, made_by as by, id
        from contact_attempt
        where organisation = $1 and case_id = $2
        union all

@@ -8,20 +8,26 @@ import {
   type SuspectFacts,
 } from './contact-facts.js';
 
-/** Signs that somebody else is at the other end, or that nobody is. */
+/** Signs that somebody else is at the other end or may hear what we left there, or that nobody is. */
 export type UnsafeSignal =
-  'someone-else-answered' | 'reply-not-hers' | 'warning' | 'not-connected' | 'death-said';
+  | 'someone-else-answered'
+  | 'reply-not-hers'
+  | 'warning'
+  | 'not-connected'
+  | 'death-said'
+  | 'sent-not-safe';
 
 /**
  * Does this signal suspend every channel? A wrong reply or a warning always does. For crimes that
- * are not sensitive, local policy says whether somebody else's answer does.
+ * are not sensitive, local policy says whether somebody else's answer does, or what was left or
+ * sent where that is not safe.
  */
 export const suspendsContact = (
   signal: UnsafeSignal,
   { crime, suspect }: { crime: CrimeFacts; suspect: SuspectFacts | null },
   policy: ContactPolicy,
 ): boolean =>
-  signal !== 'someone-else-answered' ||
+  (signal !== 'someone-else-answered' && signal !== 'sent-not-safe') ||
   isSensitive(crime, suspect) ||
   policy.someoneElseOtherCrimes === 'unsafe';
 

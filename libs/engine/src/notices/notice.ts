@@ -28,6 +28,8 @@ export type NoticeKind =
   | 'comes-of-age'
   | 'danger-again'
   | 'grave-news-unheard'
+  | 'victim-called'
+  | 'contact-breach'
   | 'digest';
 
 /** What a notice is about. It names no victim. */

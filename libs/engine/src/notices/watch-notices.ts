@@ -6,6 +6,7 @@ import { brokenGlass } from './occasions/broken-glass.js';
 import { clearanceAsked } from './occasions/clearance-asked.js';
 import { comesOfAge } from './occasions/comes-of-age.js';
 import { conflictLiftAsked } from './occasions/conflict-lift-asked.js';
+import { contactBreach } from './occasions/contact-breach.js';
 import { dangerAgain } from './occasions/danger-again.js';
 import { deathRecorded } from './occasions/death-recorded.js';
 import { graveNewsUnheard } from './occasions/grave-news-unheard.js';
@@ -19,6 +20,7 @@ import { safeguardingOpened } from './occasions/safeguarding-opened.js';
 import { systemFault } from './occasions/system-fault.js';
 import { victimMessagesHeld } from './occasions/victim-messages-held.js';
 import { victimMessageFailed } from './occasions/victim-message-failed.js';
+import { victimCalled } from './occasions/victim-called.js';
 import { workerNamed } from './occasions/worker-named.js';
 import { passOnUnreached } from './pass-on-unreached.js';
 import { closeDoneAssignments } from './tell-assigned.js';
@@ -39,6 +41,8 @@ const OCCASIONS: readonly FindOccasions[] = [
   mergeProposed,
   conflictLiftAsked,
   clearanceAsked,
+  contactBreach,
+  victimCalled,
   referenceChangeAsked,
   workerNamed,
   pauseEnded,

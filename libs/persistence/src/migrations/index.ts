@@ -6,6 +6,7 @@ import { DangerAgain1732240000048 } from './0048-danger-again.js';
 import { FoundIsNoWork1732240000049 } from './0049-found-is-no-work.js';
 import { SealedTitles1732240000050 } from './0050-sealed-titles.js';
 import { MessagesWritten1732240000051 } from './0051-messages-written.js';
+import { IncomingContact1732240000052 } from './0052-incoming-contact.js';
 import { Chain1732240000030 } from './0030-chain.js';
 import { SecondPersonNotices1732240000032 } from './0032-second-person-notices.js';
 import { UnreadColumns1732240000033 } from './0033-unread-columns.js';
@@ -82,5 +83,6 @@ export const MIGRATIONS = [
   FoundIsNoWork1732240000049,
   SealedTitles1732240000050,
   MessagesWritten1732240000051,
+  IncomingContact1732240000052,
   Batches1732240000060,
 ];

@@ -5,7 +5,8 @@ import { DangerFlag } from '../../shared/danger-flag.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { may, useMe } from '../../shared/session.js';
-import { CHANNELS, FLAGS, OUTCOMES, wordFor } from '../../shared/words.js';
+import { contactWords, FLAGS, wordFor } from '../../shared/words.js';
+import { becauseWords } from './because-words.js';
 import { agreedWords } from './file-words.js';
 import { HappenedList } from './happened-list.js';
 import { RECORDS } from './record-forms.js';
@@ -29,6 +30,7 @@ export function CaseAside({
   );
   const { pathname } = useLocation();
   const file = `/cases/${encodeURIComponent(banner.case)}`;
+  const graded = banner.reasons.find(({ about }) => about === 'grade');
   const rows = [
     { key: 'Name', value: banner.name },
     { key: 'Reference', value: <span className="wm-nowrap">{banner.reference}</span> },
@@ -37,12 +39,15 @@ export function CaseAside({
       value: ownJudgement ? (
         'Shown when you have given your own judgement'
       ) : (
-        <GradeTag
-          grade={banner.grade}
-          gradeBasis={banner.gradeBasis}
-          dangerSince={banner.danger?.since ?? null}
-          basis
-        />
+        <>
+          <GradeTag
+            grade={banner.grade}
+            gradeBasis={banner.gradeBasis}
+            dangerSince={banner.danger?.since ?? null}
+            basis
+          />
+          {graded && <span className="govuk-hint wm-grade__basis">{becauseWords(graded)}</span>}
+        </>
       ),
     },
     { key: 'Priority', value: banner.priority ?? 'Not set' },
@@ -89,22 +94,30 @@ export function CaseAside({
           ))}
         </ul>
       )}
+      {banner.happened && banner.flags.some((flag) => OF_REFERRAL.has(flag)) && (
+        <p className="govuk-hint">
+          What happened is from the referral of {londonTime(banner.happened.reportedAt)}, or from an
+          assessment since then: see “What happened” in the file.
+        </p>
+      )}
       {banner.happened && <HappenedList happened={banner.happened} />}
       <h2 className="govuk-heading-s">Last contacts</h2>
       {banner.lastContacts.length === 0 ? (
         <p className="govuk-body">None yet.</p>
       ) : (
         <ul className="govuk-list">
-          {banner.lastContacts.map(({ at, channel, outcome, by }) => (
-            <li key={`${at}${channel}`}>
-              {londonTime(at)}: {wordFor(CHANNELS, channel)}, {wordFor(OUTCOMES, outcome)} ({by})
+          {banner.lastContacts.map((contact) => (
+            <li key={`${contact.at}${contact.channel}${contact.outcome}`}>
+              {londonTime(contact.at)}: {contactWords(contact)} ({contact.by})
             </li>
           ))}
         </ul>
       )}
       {records.length > 0 && (
         <>
-          <h2 className="govuk-heading-s">Outside this task</h2>
+          <h2 className="govuk-heading-s">
+            {pathname === file ? 'Record something' : 'Outside this task'}
+          </h2>
           <ul className="govuk-list">
             {records.map(([what, { link }]) => (
               <li key={what}>
@@ -119,3 +132,16 @@ export function CaseAside({
     </aside>
   );
 }
+
+/** Flags about the crime and the person. */
+const OF_REFERRAL: ReadonlySet<string> = new Set([
+  'domestic-abuse',
+  'honour-based-abuse',
+  'sexual-violence',
+  'stalking',
+  'trafficking',
+  'bereaved',
+  'child',
+  'interpreter',
+  'safeguarding',
+]);

@@ -8,14 +8,14 @@ import {
   Tag,
   type Column,
 } from '@waymark/ui';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { DangerNow } from '../../shared/danger-flag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { may, useMe } from '../../shared/session.js';
-import { useSuccessMessage } from '../../shared/success-message.js';
+import { useSuccessMessage, useWhatNext } from '../../shared/success-message.js';
 import { StopNow } from '../../shared/stop-now.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CaseAside } from './case-aside.js';
@@ -64,6 +64,7 @@ function OneCase({ caseId }: { caseId: string }) {
     caseId,
   );
   const done = useSuccessMessage();
+  useAgain(reload, useWhatNext());
   const closed = isClosed(error);
   return (
     <>
@@ -77,10 +78,47 @@ function OneCase({ caseId }: { caseId: string }) {
         back={BACK}
       >
         {done && data?.banner.danger && <InsetText>{done}</InsetText>}
+        {data && <WhatNext tasks={data.tasks} />}
         {closed && <OpenWithReason caseId={caseId} opened={reload} />}
         {data && !closed && <File file={data} reload={reload} />}
       </Page>
     </>
+  );
+}
+
+/** The journey may have gone on a moment after something was recorded. */
+function useAgain(reload: () => void, again: boolean): void {
+  useEffect(() => {
+    if (!again) return;
+    const timers = SOON.map((soon) => setTimeout(reload, soon));
+    return () => timers.forEach(clearTimeout);
+  }, [again, reload]);
+}
+const SOON = [1_000, 3_000, 8_000];
+
+/** Whoever took a call goes on from here. */
+function WhatNext({ tasks }: { tasks: TaskItem[] }) {
+  if (!useWhatNext()) return null;
+  return (
+    <InsetText>
+      {tasks.length === 0 ? (
+        'No task of this case is open.'
+      ) : (
+        <>
+          Open for this person now:
+          <ul className="govuk-list">
+            {tasks.map(({ task, title, due }) => (
+              <li key={task}>
+                <Link className="govuk-link" to={`/tasks/${encodeURIComponent(task)}`}>
+                  {title}
+                </Link>
+                {due && `, due ${londonTime(due)}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </InsetText>
   );
 }
 

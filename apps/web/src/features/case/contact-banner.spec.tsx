@@ -14,6 +14,9 @@ const BANNER = {
   readyTimes: [],
   notBefore: null,
   safeWindows: [],
+  lastContacts: [],
+  reasons: [],
+  language: { interpreterNeeded: false, language: 'Urdu', booked: null },
   agreed: { codeWord: null, prefersToTalkTo: null, interpreter: null, callAt: null },
   contact: ['phone', 'text', 'voicemail', 'email', 'letter'].map((channel) => ({
     channel,
@@ -55,6 +58,36 @@ describe('safe contact at the top of a task', () => {
     expect(shown(night, null)).toContain('Not now. From Tue, 24 Nov 2026, 08:00');
     expect(shown({ ...night, emergencyAddresses: [] }, null)).not.toContain('Do not ring');
     expect(shown(BANNER, null)).not.toContain('Do not ring');
+  });
+
+  it('says which language they speak, and which interpreter is booked', () => {
+    expect(shown(BANNER, null)).not.toContain('Interpreter needed');
+    const needed = { ...BANNER.language, interpreterNeeded: true };
+    expect(shown({ ...BANNER, language: needed }, null)).toContain('None is booked yet.');
+    const booked = {
+      at: '2026-11-24T10:00:00.000Z',
+      service: 'Line 2',
+      language: 'Urdu',
+      prefers: 'woman',
+    };
+    const html = shown({ ...BANNER, language: { ...needed, booked } }, null);
+    expect(html).toContain('Interpreter needed: Urdu');
+    expect(html).toContain('Line 2, Urdu, for Tue, 24 Nov 2026, 10:00, they would accept a woman');
+  });
+
+  it('says at the top that the victim got in touch, if nothing came after it', () => {
+    const rang = {
+      at: '2026-11-24T10:05:00.000Z',
+      channel: 'phone',
+      outcome: 'reached',
+      incoming: true,
+      by: 'Ines Calder',
+    };
+    const html = shown({ ...BANNER, lastContacts: [rang] }, null);
+    expect(html).toContain('They got in touch (phone): spoke to them');
+    expect(html).toContain('Tue, 24 Nov 2026, 10:05, recorded by Ines Calder');
+    const ours = { ...rang, incoming: false };
+    expect(shown({ ...BANNER, lastContacts: [ours, rang] }, null)).not.toContain('got in touch');
   });
 
   it('in danger shows the number at once', () => {

@@ -1,14 +1,16 @@
-import type { CaseBanner } from '@waymark/contracts';
+import type { Because, CaseBanner } from '@waymark/contracts';
 import { Button, Tag } from '@waymark/ui';
 import { londonTime } from '../../shared/london-time.js';
 import { NightWarning } from '../../shared/night-warning.js';
 import { safeTimesWords } from '../../shared/safe-times-words.js';
-import { ALLOWED, CHANNELS, wordFor } from '../../shared/words.js';
+import { ALLOWED, CHANNELS, contactWords, wordFor } from '../../shared/words.js';
 import { may, useMe } from '../../shared/session.js';
+import { becauseWords } from './because-words.js';
 import { ContactScript } from './contact-script.js';
 import { SafeTimesForm } from './safe-times-form.js';
 
 type Rule = CaseBanner['contact'][number];
+type Spoken = CaseBanner['language'];
 
 /**
  * At the top of every task: how this person may be contacted now. Unknown is not safe
@@ -48,6 +50,8 @@ export function ContactBanner({
       <p className="govuk-body wm-contact__name">
         <strong>{banner.name}</strong>, case <span className="wm-nowrap">{banner.reference}</span>
       </p>
+      <Reasons of={banner.reasons} about={STOPS} />
+      <TheyGotInTouch last={banner.lastContacts[0] ?? null} />
       {!banner.suspended && <NightWarning notBefore={night} />}
       {banner.emergencyAddresses && <ForThePolice addresses={banner.emergencyAddresses} />}
       <div className="wm-contact__body">
@@ -62,8 +66,12 @@ export function ContactBanner({
           </ul>
           {start && <StartCall start={start} hides={hides} />}
           {(banner.safeTimesUnread || banner.contact.some(({ allowed }) => allowed !== 'no')) && (
-            <SafeTimes banner={banner} />
+            <>
+              <SafeTimes banner={banner} />
+              <Reasons of={banner.reasons} about={['safe-times']} />
+            </>
           )}
+          <Language spoken={banner.language} />
           <AgreedBefore agreed={banner.agreed} />
         </div>
         <ContactScript contact={banner.contact} />
@@ -72,6 +80,28 @@ export function ContactBanner({
     </section>
   );
 }
+
+/** What stops contact. */
+const STOPS: Because['about'][] = ['suspended', 'contact-withdrawn', 'death-not-confirmed'];
+
+/** Whose word it is, when, and why. */
+const Reasons = ({ of, about }: { of: Because[]; about: Because['about'][] }) =>
+  of
+    .filter((one) => about.includes(one.about))
+    .map((one) => (
+      <p className="govuk-body wm-contact__line" key={one.about}>
+        {becauseWords(one)}
+      </p>
+    ));
+
+/** The newest contact was theirs: whoever calls next knows what they asked for. */
+const TheyGotInTouch = ({ last }: { last: CaseBanner['lastContacts'][number] | null }) =>
+  last?.incoming ? (
+    <p className="govuk-body wm-contact__line">
+      <strong>{contactWords(last)}</strong>, {londonTime(last.at)}, recorded by {last.by}. Read in
+      the file what was said.
+    </p>
+  ) : null;
 
 /** Reading a task is no call: colleagues are told when somebody says that they call. */
 const StartCall = ({ start, hides }: { start: () => void; hides: boolean }) => (
@@ -142,6 +172,26 @@ function SafeTimes({
   return (
     <p className="govuk-body wm-contact__line">
       <strong>Safe times (London):</strong> {words}
+    </p>
+  );
+}
+
+/** An interpreter is booked before anybody calls (docs/service/safe-contact.md). */
+function Language({ spoken: { interpreterNeeded, language, booked } }: { spoken: Spoken }) {
+  if (!interpreterNeeded) return null;
+  const prefers = PREFERS[booked?.prefers ?? ''];
+  const words = [
+    booked?.service,
+    booked?.language,
+    booked?.at && `for ${londonTime(booked.at)}`,
+    prefers && `they would accept ${prefers}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+  return (
+    <p className="govuk-body wm-contact__line">
+      <strong>Interpreter needed: {language ?? booked?.language ?? 'language not known'}.</strong>{' '}
+      {words ? `Booked last: ${words}.` : 'None is booked yet.'}
     </p>
   );
 }

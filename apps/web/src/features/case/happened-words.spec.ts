@@ -1,6 +1,7 @@
-import { happenedWords } from './happened-words.js';
+import type { Happened } from '@waymark/contracts';
+import { happenedWords, policeWords } from './happened-words.js';
 
-const HAPPENED = {
+const HAPPENED: Happened = {
   offence: 'Assault occasioning actual bodily harm',
   reportedAt: '2026-11-22T20:00:00.000Z',
   policeGrade: 'high',
@@ -14,7 +15,14 @@ const HAPPENED = {
   suspectAtAddress: 'no',
   suspectReleasedAt: null,
   bailConditions: 'Not to go to the address',
-} as const;
+  police: {
+    system: 'northvale-police',
+    crimeRefs: ['NV/1/26', 'NV/2/26'],
+    occurrenceRef: null,
+    officerName: 'PC Bowe Invented',
+    officerEmail: null,
+  },
+};
 
 describe('what the referral says', () => {
   it('says the crime, the score, the children and where the suspect is', () => {
@@ -35,5 +43,14 @@ describe('what the referral says', () => {
     const words = Object.fromEntries(happenedWords({ ...HAPPENED, suspectStatus: 'unknown' }));
     expect(words['A crime against them in the 12 months before']).toBe('Not said');
     expect(words['The suspect is']).toBe('Not known where they are');
+  });
+
+  it('says whom to ask at the police, and by which references', () => {
+    expect(policeWords(HAPPENED)).toEqual([
+      ['Referred by', 'Northvale police'],
+      ['Crime references', 'NV/1/26, NV/2/26'],
+      ['Officer in the case', 'PC Bowe Invented'],
+      ['Officer’s email', 'Not said'],
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Happened } from '@waymark/contracts';
 import { londonTime } from '../../shared/london-time.js';
-import { sentence, SUSPECT_STATUS, wordFor } from '../../shared/words.js';
+import { sentence, SUSPECT_STATUS, titleOfId, wordFor } from '../../shared/words.js';
 
 const SAID: Record<string, string> = { yes: 'Yes', no: 'No', unknown: 'Not said' };
 const said = (flag: string): string => SAID[flag] ?? flag;
@@ -30,3 +30,20 @@ const whereabouts = ({ suspectStatus, suspectReleasedAt }: Happened): string =>
 
 const bail = ({ bailConditions }: Happened): [string, string][] =>
   bailConditions ? [['Bail conditions', bailConditions]] : [];
+
+/** Whom to ask at the police, and by which references. */
+export function policeWords({ police }: Happened): [label: string, words: string][] {
+  const { system, crimeRefs, occurrenceRef, officerName, officerEmail } = police;
+  return [
+    ['Referred by', titleOfId(system)],
+    [
+      crimeRefs.length > 1 ? 'Crime references' : 'Crime reference',
+      crimeRefs.join(', ') || 'Not said',
+    ],
+    ...(occurrenceRef ? [['Occurrence reference', occurrenceRef] satisfies Line] : []),
+    ['Officer in the case', officerName ?? 'Not said'],
+    ['Officer’s email', officerEmail ?? 'Not said'],
+  ];
+}
+
+type Line = [label: string, words: string];

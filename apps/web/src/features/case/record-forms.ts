@@ -1,18 +1,7 @@
-import type { JsonObject } from '@waymark/domain';
-import type { FormSchema } from '@waymark/forms';
 import { call } from '../../shared/api.js';
-
-interface Recorded {
-  /** The link beside the case. */
-  link: string;
-  /** Who sees the link, if not everybody who works on cases. */
-  permission?: string;
-  /** Whether the link is of use: by whether the file says that the victim has died. */
-  died?: boolean;
-  form: FormSchema;
-  send: (input: { case: string; values: JsonObject; command: string }) => Promise<unknown>;
-  done: string;
-}
+import { CONTACT_RECORDS } from './contact-record-forms.js';
+import { DANGER_HINT, IN_DANGER } from './danger-fields.js';
+import type { Recorded } from './recorded.js';
 
 const ANSWERS = [
   { value: 'given', label: 'Yes' },
@@ -20,42 +9,9 @@ const ANSWERS = [
   { value: 'withdrawn', label: 'They have withdrawn it' },
 ];
 
-/** The questions about danger now, as in the forms of the tasks. */
-const danger = {
-  visibleWhen: { field: 'emergency', equals: true },
-  requiredWhen: { field: 'emergency', equals: true },
-};
-const IN_DANGER: FormSchema['fields'] = [
-  {
-    ...danger,
-    name: 'called999',
-    type: 'choice',
-    label: 'Has somebody called 999?',
-    choices: [
-      { value: 'we-did', label: 'Yes, we called' },
-      { value: 'others-did', label: 'Yes, they or somebody else called' },
-      { value: 'no', label: 'No', hint: 'Call now, before you go on.' },
-    ],
-  },
-  {
-    ...danger,
-    name: 'whereInDanger',
-    type: 'text',
-    label: 'Where are they now?',
-    hint: 'An address or a place, for 999. If nobody knows, write that.',
-    maxLength: 500,
-  },
-  {
-    ...danger,
-    name: 'dangerWords',
-    type: 'textarea',
-    label: 'What is happening? Write what they said',
-    hint: 'In their own words, for whoever makes sure that help arrives.',
-  },
-];
-
 /** What people record about a case outside a task, each with its form. */
 export const RECORDS: Record<string, Recorded> = {
+  ...CONTACT_RECORDS,
   consent: {
     link: 'Record an agreement, or that it is withdrawn',
     form: {
@@ -74,9 +30,7 @@ export const RECORDS: Record<string, Recorded> = {
           name: 'emergency',
           type: 'boolean',
           label: 'Are they in danger now?',
-          hint:
-            'If yes, call 999 before anything else. The safeguarding lead is told as soon as ' +
-            'you record this.',
+          hint: DANGER_HINT,
           visibleWhen: { field: 'spokenTo', equals: true },
           requiredWhen: { field: 'spokenTo', equals: true },
         },

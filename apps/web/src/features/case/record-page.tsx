@@ -1,22 +1,30 @@
 import type { JsonObject } from '@waymark/domain';
+import { NOW, takesNow, type FormSchema } from '@waymark/forms';
 import { InsetText } from '@waymark/ui';
 import { useRef } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { Page } from '../../shared/page.js';
 import { StopNow } from '../../shared/stop-now.js';
-import { dangerIn, withDangerSaid, withSuccessMessage } from '../../shared/success-message.js';
+import {
+  dangerIn,
+  withDangerSaid,
+  withSuccessMessage,
+  withWhatNext,
+} from '../../shared/success-message.js';
+import { useMe } from '../../shared/session.js';
 import { useResource } from '../../shared/use-resource.js';
 import { SchemaForm } from '../../shared/form/schema-form.js';
 import { CaseAside } from './case-aside.js';
 import { isClosed, OpenWithReason } from './open-with-reason.js';
 import { RECORDS } from './record-forms.js';
 
-/** Records something about a case outside a task: danger, an agreement, a death, another person. */
+/** Records something about a case outside a task: contact, danger, an agreement, a death. */
 export function RecordPage() {
   const { case: caseId = '', what = '' } = useParams();
   const record = RECORDS[what];
   const navigate = useNavigate();
+  const { now } = useMe();
   const sent = useRef<JsonObject>({});
   const { data, error, reload } = useResource(
     () => call('getCase', { params: { case: caseId } }).then(({ banner }) => banner),
@@ -42,7 +50,11 @@ export function RecordPage() {
           before: data?.danger?.task ?? null,
         }),
       );
-    else void navigate(back.to, withSuccessMessage(record.done));
+    else
+      void navigate(
+        back.to,
+        record.leads ? withWhatNext(record.done) : withSuccessMessage(record.done),
+      );
   };
   return (
     <Page
@@ -63,11 +75,12 @@ export function RecordPage() {
             <SchemaForm
               form={record.form}
               button="Record this"
+              {...(record.initial && { initial: record.initial })}
               // What was said of danger is about now, so it is never kept and shown again.
               {...(what !== 'danger' && { page: { case: caseId, page: `record-${what}` } })}
               send={(values, command) => (
                 (sent.current = values),
-                record.send({ case: caseId, values, command })
+                record.send({ case: caseId, values: atItsTime(record.form, values, now), command })
               )}
               done={done}
             />
@@ -80,3 +93,14 @@ export function RecordPage() {
     </Page>
   );
 }
+
+/** What has just happened has the time at which the page was opened. */
+const atItsTime = (form: FormSchema, values: JsonObject, now: string): JsonObject =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value === NOW && form.fields.some((field) => field.name === name && takesNow(field))
+        ? now
+        : value,
+    ]),
+  );

@@ -33,6 +33,8 @@ export function noticeWords(
     'danger-again': 'In danger now, told again: read what was said last',
     'grave-news-unheard':
       'Something grave was reported, and no task asks anybody to look at it: review the risk today',
+    'victim-called': `They got in touch: read what they told ${about ?? 'a colleague'}`,
+    'contact-breach': `${about ?? 'Somebody'} left or sent something where it is not safe`,
     'comes-of-age': 'The victim is 18 today: review how they are contacted and who is told',
     digest: notices === 1 ? '1 notice waited for you' : `${notices ?? 0} notices waited for you`,
   };

@@ -39,6 +39,7 @@ export async function p1WithoutAttempt(tx: Tx, person: PersonId): Promise<Withou
           select from contact_attempt a
           where a.organisation = f.organisation
             and a.case_id = f.id
+            and (not a.incoming or a.outcome = 'reached')
             and a.at >= coalesce((
               select max(r.settled_at)
               from import_row r

@@ -1,0 +1,27 @@
+import { becauseWords } from './because-words.js';
+
+const AT = '2026-11-24T10:05:00.000Z';
+
+describe('where what limits contact comes from', () => {
+  it('says the signal, when, who recorded it and what was said', () =>
+    expect(
+      becauseWords({
+        about: 'suspended',
+        at: AT,
+        by: 'Edie Farrow',
+        code: 'sent-not-safe',
+        words: 'I left a voicemail.',
+      }),
+    ).toBe(
+      'Something was left or sent where it is not safe: Tue, 24 Nov 2026, 10:05, ' +
+        'recorded by Edie Farrow. “I left a voicemail.”',
+    ));
+
+  it('says whose word safe times are, and on what a grade rests', () => {
+    const said = { at: AT, by: 'Edie Farrow', words: null };
+    expect(becauseWords({ ...said, about: 'safe-times', code: 'victim' })).toContain(
+      'The victim’s own word: Tue, 24 Nov',
+    );
+    expect(becauseWords({ ...said, about: 'grade', code: 'dash' })).toContain('Graded on dash');
+  });
+});

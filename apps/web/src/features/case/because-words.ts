@@ -1,0 +1,21 @@
+import type { Because } from '@waymark/contracts';
+import { londonTime } from '../../shared/london-time.js';
+import { SIGNALS, wordFor } from '../../shared/words.js';
+
+const WHOSE: Record<string, string> = {
+  victim: 'The victim’s own word',
+  other: 'The word of somebody else, which only narrows what was known',
+  read: 'A colleague turned the words into times',
+};
+
+const WHAT: Record<Because['about'], (code: string | null) => string> = {
+  grade: (code) => (code ? `Graded on ${code}` : 'Graded'),
+  suspended: (code) => wordFor(SIGNALS, code ?? 'warning'),
+  'contact-withdrawn': () => 'They want no contact',
+  'death-not-confirmed': () => 'Somebody said that they have died',
+  'safe-times': (code) => WHOSE[code ?? ''] ?? 'Recorded',
+};
+
+/** Whose word it is, when, by whom it was recorded, and what was said. */
+export const becauseWords = ({ about, at, by, code, words }: Because): string =>
+  `${WHAT[about](code)}: ${londonTime(at)}, recorded by ${by}.` + (words ? ` “${words}”` : '');

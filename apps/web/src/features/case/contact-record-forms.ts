@@ -1,0 +1,430 @@
+import type { JsonObject } from '@waymark/domain';
+import { NOW, type Condition, type FieldSchema } from '@waymark/forms';
+import { call } from '../../shared/api.js';
+import { attemptRecord } from './attempt-record-form.js';
+import { DANGER_HINT, IN_DANGER } from './danger-fields.js';
+import type { Recorded } from './recorded.js';
+
+const fromVictim: Condition = { field: 'from', equals: 'victim' };
+const spoken: Condition = {
+  all: [fromVictim, { field: 'outcome', in: ['reached', 'call-later', 'declined'] }],
+};
+const noLanguage: Condition = { field: 'outcome', equals: 'no-shared-language' };
+const numberGiven: Condition = {
+  all: [spoken, { not: { field: 'newNumber', equals: null } }],
+};
+
+const WAYS = [
+  { value: 'phone', label: 'They rang us' },
+  { value: 'text', label: 'Text message' },
+  { value: 'email', label: 'Email' },
+  { value: 'letter', label: 'Letter' },
+  { value: 'voicemail', label: 'Voicemail for us' },
+  { value: 'in-person', label: 'In person' },
+  { value: 'track-my-crime', label: 'Track My Crime' },
+];
+
+/** Asked wherever somebody was spoken to: no answer is neither a no nor a yes. */
+const askedAboutDanger = (when: Condition): FieldSchema[] => [
+  {
+    name: 'dangerAsked',
+    type: 'choice',
+    label: 'Could you ask whether they are in danger now?',
+    hint: 'If you could not ask, say so: nobody then takes it for a no. If you are worried, call 999.',
+    visibleWhen: when,
+    requiredWhen: when,
+    choices: [
+      { value: 'asked', label: 'Yes' },
+      { value: 'could-not-ask', label: 'No: it was not safe to ask, or they ended the call' },
+    ],
+  },
+  {
+    name: 'emergency',
+    type: 'boolean',
+    label: 'Are they in danger now?',
+    hint: DANGER_HINT,
+    visibleWhen: {
+      any: [
+        { all: [when, { field: 'dangerAsked', equals: 'asked' }] },
+        { field: 'outcome', equals: 'message-left' },
+      ],
+    },
+    requiredWhen: { all: [when, { field: 'dangerAsked', equals: 'asked' }] },
+  },
+  ...IN_DANGER,
+];
+
+const newNumber: FieldSchema[] = [
+  {
+    name: 'newNumber',
+    type: 'text',
+    label: 'Another number, if they gave one',
+    hint: 'Leave this empty if they gave none. An email or postal address has a page of its own.',
+    visibleWhen: spoken,
+    maxLength: 30,
+    pattern: '\\+?[0-9][0-9 ()-]{6,28}',
+  },
+  {
+    name: 'newNumberSafe',
+    type: 'choice',
+    label: 'Is the new number safe?',
+    visibleWhen: numberGiven,
+    requiredWhen: numberGiven,
+    choices: [
+      { value: 'safe', label: 'Safe: they said so themselves' },
+      { value: 'unknown', label: 'Not asked, or not known: a live call only' },
+      { value: 'unsafe', label: 'Not safe' },
+    ],
+  },
+  {
+    name: 'oldNumber',
+    type: 'choice',
+    label: 'What about the number we had?',
+    visibleWhen: numberGiven,
+    requiredWhen: numberGiven,
+    choices: [
+      { value: 'replaced', label: 'It is not theirs, or not used any more: never use it again' },
+      { value: 'kept', label: 'It is theirs too: use the new one first' },
+    ],
+  },
+];
+
+const whoInterpreted: FieldSchema[] = [
+  {
+    name: 'interpreter',
+    type: 'choice',
+    label: 'Who interpreted?',
+    hint:
+      "In so-called 'honour'-based abuse and in domestic abuse, no relative and nobody from the " +
+      'community.',
+    visibleWhen: spoken,
+    requiredWhen: spoken,
+    choices: [
+      { value: 'none', label: 'Nobody: we speak the same language' },
+      { value: 'professional', label: 'An interpreter of a service, unknown to the family' },
+      { value: 'other', label: 'A relative or friend whom they chose themselves' },
+    ],
+  },
+  {
+    name: 'interpreterName',
+    type: 'text',
+    label: 'Interpreter: name or service, and language',
+    visibleWhen: { all: [spoken, { field: 'interpreter', in: ['professional', 'other'] }] },
+    requiredWhen: { all: [spoken, { field: 'interpreter', in: ['professional', 'other'] }] },
+    maxLength: 200,
+  },
+];
+
+/** The victim, or somebody for them, got in touch (docs/service/safe-contact.md). */
+const incoming: Recorded = {
+  link: 'They got in touch: record it',
+  died: false,
+  leads: true,
+  initial: { at: NOW },
+  form: {
+    id: 'record-incoming',
+    title: 'They got in touch with us',
+    guidance: [
+      'If they are in danger now, call 999 first. Everything else can wait.',
+      'Before you say anything about the case, make sure who it is: ask for the agreed word, or ' +
+        'for something that only they know. If you cannot, say nothing, also not that we know them.',
+      'If you spoke to them, nobody has to try to reach them any more. It is not counted as an ' +
+        'attempt of ours.',
+    ],
+    afterSpeech: true,
+    fields: [
+      {
+        name: 'from',
+        type: 'choice',
+        label: 'Who got in touch?',
+        required: true,
+        choices: [
+          { value: 'victim', label: 'They themselves: I made sure who it is' },
+          {
+            value: 'not-sure',
+            label: 'Somebody who says that it is them: I could not make sure',
+            hint: 'Their word opens no way of contact, and the tasks to reach them stay.',
+          },
+          { value: 'somebody-else', label: 'Somebody else' },
+        ],
+      },
+      {
+        name: 'spokenTo',
+        type: 'text',
+        label: 'Who was it?',
+        hint: 'Name or relationship, only as they gave it.',
+        visibleWhen: { field: 'from', equals: 'somebody-else' },
+        requiredWhen: { field: 'from', equals: 'somebody-else' },
+        maxLength: 200,
+      },
+      {
+        name: 'ownWay',
+        type: 'boolean',
+        label: 'Did they use the victim’s own number, address or account?',
+        hint: 'If yes, all contact stops until a safe route is found.',
+        visibleWhen: { field: 'from', equals: 'somebody-else' },
+        requiredWhen: { field: 'from', equals: 'somebody-else' },
+      },
+      { name: 'channel', type: 'choice', label: 'How?', required: true, choices: WAYS },
+      { name: 'at', type: 'date-time', label: 'When?', required: true, notFuture: true },
+      {
+        name: 'outcome',
+        type: 'choice',
+        label: 'What came of it?',
+        required: true,
+        choices: [
+          { value: 'reached', label: 'We spoke, or they answered our questions', when: fromVictim },
+          {
+            value: 'call-later',
+            label: 'They asked us to call at a time',
+            when: fromVictim,
+          },
+          {
+            value: 'declined',
+            label: 'They want no support from us',
+            hint: 'Only if they said so themselves. They are asked to confirm it.',
+            when: fromVictim,
+          },
+          {
+            value: 'no-shared-language',
+            label: 'They were there, but we share no language',
+            hint: 'An interpreter is needed from now on, and the tasks to reach them stay.',
+            when: { field: 'from', in: ['victim', 'not-sure'] },
+          },
+          {
+            value: 'message-left',
+            label: 'A message only: nobody has spoken to the victim',
+            hint: 'The tasks to reach them stay.',
+          },
+          {
+            value: 'has-died',
+            label: 'They said that the victim has died',
+            hint:
+              'This is a claim until it is confirmed: contact stops, and the safeguarding lead ' +
+              'finds out today.',
+            when: { field: 'from', in: ['not-sure', 'somebody-else'] },
+          },
+        ],
+      },
+      {
+        name: 'language',
+        type: 'text',
+        label: 'Which language do they speak?',
+        hint: 'As far as you could tell, with the dialect. If nobody could tell, write that.',
+        visibleWhen: noLanguage,
+        requiredWhen: noLanguage,
+        maxLength: 100,
+      },
+      ...askedAboutDanger({ any: [spoken, noLanguage] }),
+      {
+        name: 'callAt',
+        type: 'date-time',
+        label: 'When should we call?',
+        notPast: true,
+        visibleWhen: { field: 'outcome', equals: 'call-later' },
+        requiredWhen: { field: 'outcome', equals: 'call-later' },
+      },
+      {
+        name: 'safeToContinue',
+        type: 'boolean',
+        label: 'Is it safe to continue to use this way of contact?',
+        hint: 'Ask: is this a good way and a good time? Can anybody else see or hear it?',
+        visibleWhen: spoken,
+        requiredWhen: spoken,
+      },
+      ...newNumber,
+      ...whoInterpreted,
+      {
+        name: 'note',
+        type: 'textarea',
+        label: 'What was said',
+        hint: 'In the person’s own words, if possible.',
+        required: true,
+      },
+    ],
+    conflicts: [
+      {
+        when: {
+          all: [
+            { field: 'channel', in: ['phone', 'text', 'voicemail'] },
+            { field: 'safeToContinue', equals: false },
+            { field: 'newNumberSafe', equals: 'safe' },
+            { field: 'oldNumber', equals: 'kept' },
+          ],
+        },
+        message:
+          'You said that this way of contact is not safe, so the number that we had cannot be ' +
+          'used any more. Correct one of the two.',
+        fields: ['safeToContinue', 'oldNumber'],
+      },
+    ],
+  },
+  send: ({ case: caseId, values, command }) =>
+    call('recordIncoming', {
+      params: { case: caseId },
+      body: values as { from: 'victim'; channel: 'phone'; outcome: 'reached' },
+      command,
+    }),
+  done: 'It is recorded that they got in touch.',
+};
+
+const isPoint: Condition = { field: 'what', in: ['phone', 'email', 'letter'] };
+const byVictim: Condition = { field: 'saidBy', equals: 'victim' };
+
+/** Another number or address, or other safe times. */
+const details: Recorded = {
+  link: 'Correct a number, an address or safe times',
+  died: false,
+  leads: true,
+  form: {
+    id: 'record-details',
+    title: 'Correct a number, an address or safe times',
+    guidance: [
+      'One correction at a time. Say whose word it is: only the victim can say that a way is safe.',
+      'What is suspended stays suspended until two people have found a safe route.',
+      'What is known to be unsafe stays so, unless the victim says otherwise.',
+    ],
+    afterSpeech: true,
+    fields: [
+      {
+        name: 'saidBy',
+        type: 'choice',
+        label: 'Who said it?',
+        required: true,
+        choices: [
+          { value: 'victim', label: 'The victim, and I made sure who it is' },
+          { value: 'police', label: 'The police' },
+          { value: 'partner', label: 'Another agency' },
+        ],
+      },
+      {
+        name: 'emergency',
+        type: 'boolean',
+        label: 'Are they in danger now?',
+        hint: DANGER_HINT,
+        visibleWhen: byVictim,
+        requiredWhen: byVictim,
+      },
+      ...IN_DANGER,
+      {
+        name: 'what',
+        type: 'choice',
+        label: 'What do you correct?',
+        required: true,
+        choices: [
+          { value: 'phone', label: 'A telephone number' },
+          { value: 'email', label: 'An email address' },
+          { value: 'letter', label: 'Where they live' },
+          { value: 'times', label: 'The times at which contact is safe' },
+        ],
+      },
+      {
+        name: 'phone',
+        type: 'text',
+        label: 'The telephone number',
+        visibleWhen: { field: 'what', equals: 'phone' },
+        requiredWhen: { field: 'what', equals: 'phone' },
+        maxLength: 30,
+        pattern: '\\+?[0-9][0-9 ()-]{6,28}',
+      },
+      {
+        name: 'email',
+        type: 'text',
+        label: 'The email address',
+        visibleWhen: { field: 'what', equals: 'email' },
+        requiredWhen: { field: 'what', equals: 'email' },
+        maxLength: 320,
+      },
+      {
+        name: 'letter',
+        type: 'textarea',
+        label: 'The address, with the postcode',
+        visibleWhen: { field: 'what', equals: 'letter' },
+        requiredWhen: { field: 'what', equals: 'letter' },
+        maxLength: 500,
+      },
+      {
+        name: 'suspectKnows',
+        type: 'choice',
+        label: 'Does the suspect live there, have keys or know the address?',
+        hint: 'If yes, no letter is sent there.',
+        visibleWhen: { field: 'what', equals: 'letter' },
+        requiredWhen: { field: 'what', equals: 'letter' },
+        choices: [
+          { value: 'yes', label: 'Yes' },
+          {
+            value: 'no',
+            label: 'No',
+            hint: 'What the file says of the suspect stays: it may still close letters.',
+          },
+          { value: 'unknown', label: 'Not asked, or not known' },
+        ],
+      },
+      {
+        name: 'safety',
+        type: 'choice',
+        label: 'Is it safe to use?',
+        visibleWhen: isPoint,
+        requiredWhen: isPoint,
+        choices: [
+          { value: 'safe', label: 'Safe: they said so themselves', when: byVictim },
+          {
+            value: 'unknown',
+            label: 'Not asked, or not known',
+            hint: 'A number is then for a live call only; nothing is sent to an address.',
+          },
+          { value: 'unsafe', label: 'Not safe' },
+        ],
+      },
+      {
+        name: 'old',
+        type: 'choice',
+        label: 'What about the one we had?',
+        visibleWhen: isPoint,
+        requiredWhen: isPoint,
+        choices: [
+          {
+            value: 'replaced',
+            label: 'It is not theirs, or not used any more: never use it again',
+          },
+          { value: 'kept', label: 'It is theirs too: use the new one first' },
+        ],
+      },
+      {
+        name: 'safeTimes',
+        type: 'text',
+        label: 'Safe times',
+        hint:
+          'For example: Mon-Fri 10:00-14:00; Sat 09:00-12:00. The victim’s times replace the ' +
+          'known ones; those of anybody else only narrow them.',
+        visibleWhen: { field: 'what', equals: 'times' },
+        requiredWhen: { field: 'what', equals: 'times' },
+        maxLength: 500,
+      },
+      {
+        name: 'note',
+        type: 'textarea',
+        label: 'How do you know?',
+        hint: 'When and how it was said, in their words.',
+        required: true,
+      },
+    ],
+  },
+  send: ({ case: caseId, values, command }) =>
+    call('correctContact', { params: { case: caseId }, body: correctionOf(values), command }),
+  done: 'The correction is in the file.',
+};
+
+/** The answers as the service takes them. */
+function correctionOf({ what, phone, email, letter, safety, old, ...said }: JsonObject) {
+  const { suspectKnows = null, ...values } = said;
+  const value = phone ?? email ?? letter ?? null;
+  const point = { channel: what, value, safety, old, suspectKnows };
+  return { ...values, ...(what !== 'times' && { point }) } as { saidBy: 'victim' };
+}
+
+export const CONTACT_RECORDS: Record<string, Recorded> = {
+  contact: incoming,
+  attempt: attemptRecord,
+  details,
+};
