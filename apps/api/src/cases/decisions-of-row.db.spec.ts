@@ -23,6 +23,31 @@ const row = (more: Record<string, string> = {}): Record<string, string> => ({
   ...more,
 });
 
+/** A child who lives with the suspect, so that a person decides before anything else. */
+const childsRow = (more: Record<string, string> = {}) =>
+  row({
+    dob: '2014-03-02',
+    suspect_relationship: 'father',
+    suspect_at_address: 'Y',
+    suspect_ref: `S${count}`,
+    ...more,
+  });
+
+const CHOOSE = 'Choose who makes contact, before anything is sent or dialled';
+const MOTHER = {
+  specialistRoute: 'safe-parent',
+  childWishesRecorded: true,
+  childsWords: 'Mum can know. Asked by Ms Reed, teacher.',
+  parentToSuspect: 'Former partner',
+  parentNotSuspect: true,
+  parentLives: 'elsewhere',
+  acceptedBy: 'Mrs Bellweather, mother',
+  at: hoursAgo(0),
+};
+
+const elementsOf = ({ tasks }: { tasks: { title: string }[] }): string[] =>
+  tasks.map(({ title }) => title);
+
 /** The row of an import that a person works, and what they do with it. */
 async function worked(id: string) {
   const [found] = await api.owner.query(
@@ -38,6 +63,12 @@ async function worked(id: string) {
     complete: async (name: string, values: object) => {
       const answer = await (await api.as(name)).post(`/tasks/${await open()}/complete`, { values });
       expect([answer.status, answer.body.errors]).toEqual([200, undefined]);
+    },
+    /** What the form says against these answers. */
+    refused: async (name: string, values: object): Promise<string[]> => {
+      const answer = await (await api.as(name)).post(`/tasks/${await open()}/complete`, { values });
+      expect(answer.status).toBe(422);
+      return answer.body.errors.map(({ message }: { message: string }) => message);
     },
     /** What the job of the diagram does. */
     bring: async (more: { seen?: string[]; mergeWith?: string } = {}): Promise<string> => {
@@ -132,6 +163,77 @@ describe('what people decided about a row', () => {
         'Police row decided: import as a new case. A fraud; we support it. (Ina Take)',
       ]),
     );
+  }, 120_000);
+
+  it('says who makes contact, once: the case goes on by it', async () => {
+    const held = await worked(await api.import([childsRow()]));
+    await held.complete('Ina Take', { rowOutcome: 'specialist', why: 'The father is suspected.' });
+    expect((await held.read('Sue Pervisor')).results).toMatchObject([
+      { lines: [{ words: 'The father is suspected.' }] },
+    ]);
+    expect(
+      await held.refused('Sue Pervisor', { ...MOTHER, parentLives: 'address-of-row' }),
+    ).toEqual(
+      expect.arrayContaining([expect.stringContaining('the suspect lives at this address')]),
+    );
+    for (const doubt of [
+      { childWishesRecorded: false },
+      { parentNotSuspect: false },
+      { parentLives: 'not-known' },
+      { parentLives: undefined },
+      { childsWords: undefined },
+    ])
+      expect(await held.refused('Sue Pervisor', { ...MOTHER, ...doubt })).not.toEqual([]);
+    await held.complete('Sue Pervisor', MOTHER);
+    const caseId = await held.bring({ seen: ['child-protection'] });
+
+    const seen = await file(caseId);
+    expect(elementsOf(seen)).toContain('First contact with the child');
+    expect(elementsOf(seen)).not.toContain(CHOOSE);
+    expect(saidIn(seen.recorded)).toEqual([
+      expect.arrayContaining([
+        'Sue Pervisor',
+        'Who makes contact? safe-parent',
+        'Who took it on? Name and job title Mrs Bellweather, mother',
+        'Where does this parent live? elsewhere',
+      ]),
+      ['Ina Take', 'What do you want to do? specialist', 'Why? The father is suspected.'],
+    ]);
+    expect(await happened(caseId)).toContain(
+      'Police row: who makes contact: a parent. Taken on by Mrs Bellweather, mother (Sue Pervisor)',
+    );
+  }, 120_000);
+
+  it('goes on through the officer whom a person chose for a child', async () => {
+    const held = await worked(await api.import([childsRow()]));
+    await held.complete('Ina Take', { rowOutcome: 'specialist', why: 'The officer knows her.' });
+    await held.complete('Sue Pervisor', {
+      specialistRoute: 'officer',
+      acceptedBy: 'DC Hale 4411',
+      at: hoursAgo(0),
+    });
+    const caseId = await held.bring({ seen: ['child-protection'] });
+    const titles = elementsOf(await file(caseId));
+    expect(titles).toContain('Ask the officer in the case to introduce us');
+    expect(titles).not.toContain(CHOOSE);
+  }, 120_000);
+
+  it('is shown to whoever chooses where the row did not decide everything', async () => {
+    const held = await worked(await api.import([childsRow({ role: 'parent' })]));
+    await held.complete('Ina Take', { rowOutcome: 'specialist', why: 'His mother rang us.' });
+    await held.complete('Sue Pervisor', {
+      specialistRoute: 'specialist',
+      acceptedBy: 'Ida Vance, IDVA',
+      at: hoursAgo(0),
+    });
+    const caseId = await held.bring({ seen: ['child-protection'] });
+    const { tasks } = await file(caseId);
+    const choosing = tasks.find(({ title }: { title: string }) => title === CHOOSE);
+    const { body } = await (await api.as('Sue Pervisor')).get(`/tasks/${choosing.task}`);
+    expect(saidIn(body.said)).toEqual([
+      expect.arrayContaining(['Who makes contact? specialist']),
+      expect.arrayContaining(['Why? His mother rang us.']),
+    ]);
   }, 120_000);
 
   it('is read by nobody of another case', async () => {
