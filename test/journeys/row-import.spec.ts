@@ -64,6 +64,26 @@ function rowInTheHandsOf(refusals: JsonObject[], variables: JsonObject) {
 }
 
 describe('a row that is imported by hand', () => {
+  it('is decided again where the specialist route was refused and nobody corrects it', () => {
+    const row = rowInTheHandsOf([{ code: 'triage-failed', refusedColumn: null, seen: [] }], {
+      outcome: 'held',
+      code: 'child-protection',
+      child: true,
+    });
+    row.complete('work-row', { rowOutcome: 'specialist', why: 'The father is suspected.' });
+    row.complete('specialist-contact', { specialistRoute: 'specialist' });
+    row.refuse();
+    row.complete('correct-row', { correction: 'back', why: 'Not ours to correct.' });
+    expect([row.ended(), row.at()]).toEqual([false, ['work-row']]);
+    row.complete('work-row', { rowOutcome: 'specialist', why: 'Once more.' });
+    row.complete('specialist-contact', { specialistRoute: 'specialist' });
+    expect([row.ended(), row.value('newCase'), row.value('victimIs')]).toEqual([
+      true,
+      'case-9',
+      'in-case',
+    ]);
+  });
+
   it('comes back with the reason as long as it is refused, and ends in a case', () => {
     const row = rowInTheHandsOf(
       [{ code: 'possible-match', refusedColumn: null, seen: ['invalid', 'possible-match'] }],

@@ -26,6 +26,7 @@ import { readCasePeople, type PersonOfCase } from './reading/case-people.js';
 import { readBanner, type Banner } from './reading/banner.js';
 import { readCaseFile, type CaseFileView } from './reading/case-file.js';
 import { readRecordsOfCase, type RecordsOfCase } from './reading/records-of-case.js';
+import { rowTasksOfCase } from './reading/row-tasks-of-case.js';
 import { readTimeline, type TimelineEntry } from './reading/timeline.js';
 
 interface CaseworkSettings {
@@ -68,6 +69,8 @@ export interface Casework extends CaseCommands, ErasureCommands {
     caseId: CaseId,
     page: { until: Instant | null; limit: number },
   ): Promise<RecordsOfCase>;
+  /** Ids of the completed tasks about the rows that came to the case. */
+  rowTasksOfCase(tx: Tx, caseId: CaseId): Promise<string[]>;
   timeline(
     tx: Tx,
     caseId: CaseId,
@@ -147,6 +150,7 @@ const reading = (
   | 'peopleOfCase'
   | 'caseFile'
   | 'recordsOfCase'
+  | 'rowTasksOfCase'
   | 'timeline'
 > => ({
   refuseLowerVariables: (tx, caseId, variables) =>
@@ -164,5 +168,6 @@ const reading = (
   },
   caseFile: (tx, caseId, now) => readCaseFile({ tx, keys }, caseId, now),
   recordsOfCase: (tx, caseId, page) => readRecordsOfCase({ tx, keys }, caseId, page),
+  rowTasksOfCase,
   timeline: (tx, caseId, page) => readTimeline({ tx, keys }, caseId, page),
 });

@@ -48,6 +48,7 @@ import { CaseAccess } from './case-access.js';
 import { dangerOf } from './danger-of.js';
 import { caseBannerOf, caseCommandOf, type OneCase } from './case-call.js';
 import { RECORDED_POSITION, recordedEntries } from './recorded-entries.js';
+import { saidWords } from './said-words.js';
 import { shownAssessment, withoutJudgements } from './shown-assessment.js';
 import { byWords, timelineWords } from './timeline-words.js';
 import { workersOfCase } from './workers-of-case.js';
@@ -166,13 +167,15 @@ export class CasesController {
     return this.access.view(params.case, { identity, what: 'timeline' }, async (tx) => {
       const { limit } = query;
       const page = await this.casework.timeline(tx, params.case, { after, limit });
+      const reading = { engine: this.engine, identity };
+      const hides = (await judgedFirst(tx, [params.case], reading)).has(params.case);
       const names = await namesOf(
         tx,
         page.items.map(({ by }) => by),
       );
-      return pageOf(call, page, ({ what, ...entry }) => ({
+      return pageOf(call, page, ({ what, said, ...entry }) => ({
         ...entry,
-        says: timelineWords(entry.code, what),
+        says: saidWords(entry.code, said, hides) ?? timelineWords(entry.code, what),
         by: byWords(entry.by, names),
       }));
     });

@@ -53,7 +53,8 @@ export async function recordedEntries(
   const until = after === null ? null : String(after[0]);
   // What was recorded at the instant at which the page before ended is read again.
   const fetched = { until, limit: 2 * limit };
-  const answered = await answersOfCase(tx, keys, { caseId, roles, ...fetched });
+  const alsoTasks = await casework.rowTasksOfCase(tx, caseId);
+  const answered = await answersOfCase(tx, keys, { caseId, alsoTasks, roles, ...fetched });
   const { records, completeAfter } = await casework.recordsOfCase(tx, caseId, fetched);
   const ends = [completeAfter, answered.length < fetched.limit ? null : answered.at(-1)?.at];
   const end =

@@ -10,7 +10,8 @@ export type ConsentAnswer = (typeof CONSENT_ANSWERS)[number];
 
 /**
  * The victim agrees to support, sharing and contact separately, and withdraws them separately. Each
- * answer is a record of its own (docs/service/rules.md#rule-2).
+ * answer is a record of its own (docs/service/rules.md#rule-2). Where sharing is among the answers,
+ * the words say what may be shared, so they are kept with it and quoted for nothing else.
  */
 export async function recordConsent(
   within: CaseTransaction,
@@ -22,8 +23,9 @@ export async function recordConsent(
     const answer = input.answers[kind];
     if (answer === undefined) continue;
     const id = uuidv7();
+    const limits = input.answers.sharing === undefined || kind === 'sharing';
     const words =
-      input.words === null
+      input.words === null || !limits
         ? null
         : await seal(within, file.id, { value: input.words, place: `consent/words/${id}` });
     await within.tx.execute(
@@ -48,14 +50,18 @@ export interface ConsentState {
   wordsAt: Instant | null;
 }
 
-/** Of each kind, the latest answer, with the words that limit it; as it was `before` a time. */
+/**
+ * Of each kind, the latest answer, with the words that limit it; as it was `before` a time. Older
+ * records keep words about sharing with all three kinds: those count for sharing only.
+ */
 export async function readConsent(
   within: Pick<CaseTransaction, 'tx' | 'keys'>,
   caseId: string,
   { before = null }: { before?: Instant | null } = {},
 ): Promise<Partial<Record<ConsentKind, ConsentState>>> {
   const rows = await within.tx.query<ConsentRow>(
-    `select distinct on (kind) kind, answer, at, limits.id as id, limits.words, limits.words_at
+    `select distinct on (kind) kind, answer, at, limits.id as id, limits.words, limits.words_at,
+        shared.id as shared_id, shared.words as shared_words
       from consent c
       left join lateral (
         select w.id, w.words, w.at as words_at
@@ -70,23 +76,46 @@ export async function readConsent(
               and (no.at, no.id) > (w.at, w.id))
         order by w.at desc, w.id desc
         limit 1) limits on true
+      left join lateral (
+        select s.id, s.words
+        from consent s
+        where s.organisation = c.organisation and s.case_id = c.case_id and s.kind = 'sharing'
+          and c.kind <> 'sharing' and s.at = limits.words_at and s.words is not null
+        order by s.id
+        limit 1) shared on true
       where organisation = $1 and case_id = $2 and ($3::timestamptz is null or at < $3)
       order by kind, at desc, c.id desc`,
     [within.tx.organisation, caseId, before],
   );
   return Object.fromEntries(
     await Promise.all(
-      rows.map(async ({ kind, answer, at, id, words, words_at: wordsAt }) => [
-        kind,
-        {
-          answer,
-          at: at.toISOString(),
-          words: words && ((await openWords(within, caseId, { id: id ?? '', words })) || null),
-          wordsAt: wordsAt?.toISOString() ?? null,
-        },
-      ]),
+      rows.map(async (row) => {
+        const words = await limitOf(within, caseId, row);
+        return [
+          row.kind,
+          {
+            answer: row.answer,
+            at: row.at.toISOString(),
+            words: words || null,
+            wordsAt: words === null ? null : (row.words_at?.toISOString() ?? null),
+          },
+        ];
+      }),
     ),
   ) as Partial<Record<ConsentKind, ConsentState>>;
+}
+
+/** The words that limit an answer; null where they are a copy of what was said about sharing. */
+async function limitOf(
+  within: Pick<CaseTransaction, 'tx' | 'keys'>,
+  caseId: string,
+  { id, words, shared_id: sharedId, shared_words: sharedWords }: ConsentRow,
+): Promise<string | null> {
+  if (id === null || words === null) return null;
+  const said = await openWords(within, caseId, { id, words });
+  if (sharedId === null || sharedWords === null) return said;
+  const shared = await openWords(within, caseId, { id: sharedId, words: sharedWords });
+  return said === shared ? null : said;
 }
 
 interface ConsentRow {
@@ -96,6 +125,9 @@ interface ConsentRow {
   id: string | null;
   words: Buffer | null;
   words_at: Date | null;
+  /** What was said about sharing at the same time as these words. */
+  shared_id: string | null;
+  shared_words: Buffer | null;
 }
 
 /** What was said at one time about support, sharing and contact. */

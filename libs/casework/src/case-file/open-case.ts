@@ -25,6 +25,8 @@ interface CaseToOpen {
   why: CaseDetails['triage'];
   /** Who took the case on. */
   namedWorker: { id: string; deputy: string | null } | null;
+  /** Who makes contact, if a person chose it with the row. */
+  route: Pick<CaseDetails, 'routeChosen' | 'handover' | 'contactPerson'> | null;
 }
 
 /**
@@ -41,6 +43,7 @@ export async function openCase(
     contactPerson: row.role === 'parent' ? UNKNOWN_PARENT : null,
     group: input.group,
     outOfArea: input.outOfArea,
+    ...input.route,
     ...(input.why && { triage: input.why }),
   };
   const file: Omit<CaseFile, 'version'> = {

@@ -65,6 +65,7 @@ async function riskOf(
       svFlag: row.svFlag === 'yes',
       stalking: row.stalkingFlag === 'yes',
       hba: row.hbaFlag === 'yes',
+      suspectAtAddress: row.suspectAtAddress,
       ...childFacts(row, within.at),
     },
   });

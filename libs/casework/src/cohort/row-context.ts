@@ -18,7 +18,7 @@ export async function rowContext(
     tables,
     policy: policyOf(within, tables),
     contactPolicy: contactPolicyOf(settingsReader(tables.figures, within.at)),
-    namedWorker: null,
+    specialist: null,
     commandOf: (row) => nameOf('import-row', record.id, row),
     commands,
   };

@@ -10,6 +10,7 @@ import type {
 } from '@waymark/domain';
 import type { ImportCommands } from './importer.js';
 import type { TableRow } from './read-table.js';
+import type { SpecialistOfRow } from './route-of-row.js';
 import type { ContactMethod, Triage, TriageTables } from './triage-tables.js';
 
 export const OUTCOMES = [
@@ -66,8 +67,8 @@ export interface RowContext {
   tables: TriageTables;
   policy: CohortPolicy;
   contactPolicy: ContactPolicy;
-  /** Who took a row on by hand, and becomes the named worker of its case. */
-  namedWorker: { id: string; deputy: string | null } | null;
+  /** Who chose the specialist route of a row, and becomes the named worker of its case. */
+  specialist: SpecialistOfRow | null;
   /** Id of the commands that carry out the decision about a row. */
   commandOf: (row: number) => Name;
   commands: ImportCommands;

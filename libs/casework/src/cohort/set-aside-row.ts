@@ -30,6 +30,7 @@ export async function setAsideRow(
     svFlag: row.svFlag === 'yes',
     stalking: row.stalkingFlag === 'yes',
     hba: row.hbaFlag === 'yes',
+    suspectAtAddress: row.suspectAtAddress,
     ...childFacts(row, within.at),
   };
   const { priority, variables } = await withRiskOfMatches(within, row, {

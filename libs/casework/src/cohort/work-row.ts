@@ -18,6 +18,7 @@ import { asImporter, importerIn, type ImportDeps } from './importer.js';
 import { readImport } from './import-store.js';
 import { lookUpRow } from './look-up-row.js';
 import type { TableRow } from './read-table.js';
+import { specialistOfRow } from './route-of-row.js';
 import { rowContext } from './row-context.js';
 import { readRecord } from './settle-row.js';
 import type { RowContext } from './row.js';
@@ -104,28 +105,6 @@ async function rowToWork(within: CaseTransaction, command: WorkRow): Promise<Sto
   return stored;
 }
 
-/** Who chose the specialist route takes the case on. */
-async function namedWorker(
-  { tx }: CaseTransaction,
-  instance: string | undefined,
-): Promise<RowContext['namedWorker']> {
-  if (instance === undefined) return null;
-  const [found] = await tx.query<{ id: string; deputy: string | null }>(
-    `select s.id, s.deputy
-      from task t
-      join staff s on s.organisation = t.organisation and s.id = t.completed_by
-      where t.organisation = $1
-        and t.instance = $2
-        and t.element = 'specialist-contact'
-        and t.state = 'completed'
-        and s.active
-      order by t.ended_at desc
-      limit 1`,
-    [tx.organisation, instance],
-  );
-  return found ?? null;
-}
-
 async function contextOf(
   deps: ImportDeps,
   within: CaseTransaction,
@@ -135,7 +114,7 @@ async function contextOf(
   if (!record) throw new Error('unknown import');
   return {
     ...(await rowContext(deps, within, record)),
-    namedWorker: await namedWorker(within, command.instance),
+    specialist: await specialistOfRow(within, command.instance),
     commandOf: (row) => partOf(command.command, record.id, row),
   };
 }

@@ -14,6 +14,8 @@ export interface PointOfCase {
   value: string | null;
   /** Of a telephone number: its last digits, by which a worker knows it again. */
   ending: string | null;
+  /** Where letters go, or went: people who may open the file tell two addresses apart by it. */
+  address: string | null;
   safety: 'unverified' | 'safe' | 'unsafe';
   saidBy: 'victim' | 'police' | 'partner' | 'worker' | null;
   since: Instant;
@@ -58,6 +60,7 @@ export async function readPointHistory(
         rank,
         plain: nationalNumber(value),
         value: row.ended_at === null && allowed.has(value) ? value : null,
+        address: channel === 'letter' ? value : null,
         ending: channel === 'phone' || channel === 'text' ? value.slice(-3) : null,
         safety: safety === 'unverified' && isConfirmed(contact, value, row) ? 'safe' : safety,
         saidBy,

@@ -1,4 +1,5 @@
 import type { CaseId, Instant, JsonObject } from '@waymark/domain';
+import { answersOfTask } from '@waymark/engine';
 import {
   type KeyRing,
   pageOfRows,
@@ -7,6 +8,7 @@ import {
   type Tx,
 } from '@waymark/persistence';
 import { unseal } from '../case-transaction.js';
+import { rowTasksOfCase } from './row-tasks-of-case.js';
 
 /** One thing that happened to the case. `code` names it. */
 export interface TimelineEntry {
@@ -16,6 +18,11 @@ export interface TimelineEntry {
   id: string;
   /** What the police said happened, in words. */
   what: string | null;
+  /**
+   * Of a row (`row:ELEMENT`), what the person answered, by variable. Of an assessment its
+   * instrument, score and grade. Otherwise empty.
+   */
+  said: JsonObject;
 }
 
 /** The types of a position in a timeline, for whoever reads one from a cursor. */
@@ -36,9 +43,14 @@ export async function readTimeline(
     id: string;
     payload: Buffer | null;
     key_id: string | null;
+    assessed: JsonObject | null;
   }>(
-    `select entry.*, entry.at::text as at_text, n.payload, n.key_id from (
-       select at, case when incoming then 'incoming:' else 'attempt:' end || outcome as code, made_by as by, id
+    `select entry.*, entry.at::text as at_text, n.payload, n.key_id,
+       case when a.id is not null then json_build_object('instrument', a.instrument,
+         'score', a.score, 'grade', a.grade) end as assessed
+     from (
+       select at, case when incoming then 'incoming:' else 'attempt:' end || outcome as code,
+          made_by as by, id
        from contact_attempt
        where organisation = $1 and case_id = $2
        union all
@@ -70,13 +82,19 @@ export async function readTimeline(
        select at, 'note:' || kind, made_by, id
        from note
        where organisation = $1 and case_id = $2
+       union all
+       select ended_at, 'row:' || element, completed_by, id
+       from task
+       where organisation = $1 and id = any($5)
      ) entry
+     left join assessment a on a.organisation = $1 and a.id = entry.id
+       and entry.code = 'assessment'
      left join note n on n.organisation = $1 and n.id = entry.id
        and entry.code in ('note:new-incident', 'note:row-changed')
      where (entry.at, entry.id) < ($3::timestamptz, $4)
      order by entry.at desc, entry.id desc
      limit ${limit + 1}`,
-    [tx.organisation, caseId, ...(after ?? ['infinity', ''])],
+    [tx.organisation, caseId, ...(after ?? ['infinity', '']), await rowTasksOfCase(tx, caseId)],
   );
   const { items, next } = pageOfRows(rows, limit, {
     item: (row) => row,
@@ -84,16 +102,28 @@ export async function readTimeline(
   });
   return {
     items: await Promise.all(
-      items.map(async ({ payload, key_id: key, at, code, by, id }) => ({
+      items.map(async ({ payload, key_id: key, at, code, by, id, assessed }) => ({
         at: at.toISOString(),
         code,
         by,
         id,
         what: payload && key ? await whatOf(reader, { id, payload, key }) : null,
+        said: code.startsWith('row:') ? await answered(reader, id) : (assessed ?? {}),
       })),
     ),
     next,
   };
+}
+
+/** What was answered in a task about a row, by variable. */
+async function answered(
+  { tx, keys }: { tx: Tx; keys: KeyRing },
+  task: string,
+): Promise<JsonObject> {
+  const answers = await answersOfTask(tx, keys, task);
+  return Object.fromEntries(
+    [...answers].map(([place, { value }]) => [place.replace(/^variable\./, ''), value]),
+  );
 }
 
 /** Notes from before rows said it in words have none. */

@@ -101,20 +101,25 @@ export interface AnsweredTask {
   answers: JsonObject;
 }
 
+interface Wanted {
+  caseId: CaseId;
+  /** Completed tasks without a case that belong to this one: those about the row it came of. */
+  alsoTasks: readonly string[];
+  roles: readonly string[];
+  until?: Instant | null;
+  limit: number;
+}
+
 /**
  * What was answered in the tasks of a case, newest first; no later than `until`, if a time is
  * given. Processes that the person may not see stay hidden. The caller has already checked that
  * the person may see the case.
  */
-export async function answersOfCase(
-  tx: Tx,
-  keys: KeyRing,
-  input: { caseId: CaseId; roles: readonly string[]; until?: Instant | null; limit: number },
-): Promise<AnsweredTask[]> {
+export async function answersOfCase(tx: Tx, keys: KeyRing, input: Wanted): Promise<AnsweredTask[]> {
   const rows = await tx.query<Omit<AnswerRow, 'name'> & { answered_by: string }>(
     `select task, body, key_id, answered_by, answered_at
       from task_answer
-      where organisation = $1 and case_id = $2 and process <> all($3)
+      where organisation = $1 and (case_id = $2 or task = any($6)) and process <> all($3)
         and ($5::timestamptz is null or answered_at <= $5)
       order by answered_at desc, task desc
       limit $4`,
@@ -124,6 +129,7 @@ export async function answersOfCase(
       await hiddenProcesses(tx, input.roles),
       input.limit,
       input.until ?? null,
+      input.alsoTasks,
     ],
   );
   return Promise.all(

@@ -1,10 +1,11 @@
-import { saidWords, type Point } from './number-words.js';
+import { saidWords, whichWords, type Point } from './number-words.js';
 
 const point: Point = {
   id: 'p1',
   channel: 'phone',
   value: null,
   ending: '111',
+  address: null,
   safety: 'safe',
   saidBy: 'victim',
   since: '2026-11-25T10:30:00.000Z',
@@ -28,4 +29,13 @@ it.each([
   ],
 ])('%j: says whose word a number is, when, and what was said of it', (change, words) => {
   expect(saidWords({ ...point, ...change })).toBe(words);
+});
+
+it.each([
+  [{}, 'ending in 111'],
+  [{ value: '07700900111' }, '07700900111'],
+  [{ channel: 'letter', ending: null, address: '1 Test Road\nZZ1 1AA' }, '1 Test Road, ZZ1 1AA'],
+  [{ channel: 'email', ending: null }, 'is kept in the file'],
+])('%j: says which number or address it is', (change, words) => {
+  expect(whichWords({ ...point, ...change })).toBe(words);
 });

@@ -7,6 +7,8 @@ export interface Point {
   channel: string;
   value: string | null;
   ending: string | null;
+  /** Of a letter, in lines. */
+  address: string | null;
   safety: string;
   saidBy: string | null;
   since: string;
@@ -28,6 +30,12 @@ const SAFETY: Record<string, string> = {
   unsafe: 'They said that it is not safe.',
   unverified: 'Nobody has said that it is safe.',
 };
+
+/** Which number or address it is. A number that must not be used has only its last digits. */
+export const whichWords = ({ value, ending, address }: Point): string =>
+  address?.split('\n').join(', ') ??
+  value ??
+  (ending === null ? 'is kept in the file' : `ending in ${ending}`);
 
 /** Whose word a number is, since when, what was said of it, and when its use ended. */
 export const saidWords = ({ saidBy, since, safety, endedAt }: Point): string =>

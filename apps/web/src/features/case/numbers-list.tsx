@@ -1,15 +1,15 @@
 import type { CaseFileAnswer } from '@waymark/contracts';
 import { Table, Tag, type Column } from '@waymark/ui';
 import { CHANNELS, wordFor } from '../../shared/words.js';
-import { pointsOf, saidWords, type Point } from './number-words.js';
+import { pointsOf, saidWords, whichWords, type Point } from './number-words.js';
 
 const COLUMNS: Column<Point>[] = [
   {
     heading: 'Number or address',
-    cell: ({ channel, value, ending, endedAt }) => (
+    cell: (point) => (
       <>
-        {wordFor(CHANNELS, channel)}{' '}
-        {value ?? (endedAt ? <s>{endingWords(ending)}</s> : endingWords(ending))}
+        {wordFor(CHANNELS, point.channel)}{' '}
+        {point.endedAt ? <s>{whichWords(point)}</s> : whichWords(point)}
       </>
     ),
   },
@@ -29,9 +29,6 @@ const COLUMNS: Column<Point>[] = [
       ),
   },
 ];
-
-const endingWords = (ending: string | null): string =>
-  ending === null ? 'is kept in the file' : `ending in ${ending}`;
 
 /** Where each number and address comes from, and which must never be tried again. */
 export const NumbersList = ({ file }: Pick<CaseFileAnswer, 'file'>) => (

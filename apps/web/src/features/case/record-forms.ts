@@ -43,7 +43,15 @@ export const RECORDS: Record<string, Recorded> = {
           choices: ANSWERS,
         },
         { name: 'contact', type: 'choice', label: 'Contact from us', choices: ANSWERS },
-        { name: 'words', type: 'textarea', label: 'In their own words', required: true },
+        {
+          name: 'words',
+          type: 'textarea',
+          label: 'In their own words',
+          hint:
+            'If sharing is among the answers, write what may be shared, with whom, and what not: ' +
+            'the words are kept with sharing.',
+          required: true,
+        },
       ],
       conflicts: [
         {
