@@ -25,7 +25,7 @@ import {
   visitForms,
 } from './testing/programs.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 /** As if the time of every back-off and lock had passed. */
 const LONG_AGO = '2020-01-01T00:00:00.000Z';

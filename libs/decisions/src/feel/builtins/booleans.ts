@@ -5,7 +5,9 @@ import { overload, type BuiltIns } from './overload.js';
 export const booleanFunctions: BuiltIns = {
   not: [
     overload('negand: boolean', (_, [negand]: [boolean]) => !negand),
-    overload('negand: any', () => null),
+    overload('negand: any', (session, [negand]: [Value]) =>
+      negand === null ? null : session.mismatch('Only true and false have an opposite.', negand),
+    ),
   ],
   is: [
     overload(

@@ -56,6 +56,9 @@ export function unaryTests(
     const inner = withName(scope, INPUT, input);
     const results = all.map((test) => test(inner, input));
     if (results.includes(true)) return !negated;
+    // A number is no answer to `"a"`, and the row for everything else is none either.
+    if (input !== null && results.includes(null))
+      scope.session.mismatch('A value cannot be compared with the tests of a rule.', input);
     return negated && results.includes(null) ? null : negated;
   };
 }

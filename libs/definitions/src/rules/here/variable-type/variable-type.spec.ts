@@ -21,7 +21,7 @@ const found = (variables: object, xml = diagram()): unknown[] =>
     files: [{ name: 'one.bpmn', xml }],
   })
     .findings.filter(({ code }) => code === 'variable-type')
-    .map(({ about, element }) => about ?? element);
+    .map(({ element }) => element);
 
 it.each<[string, Json, boolean]>([
   ['date', '2026-11-25', true],
