@@ -17,8 +17,10 @@ import type {
   TimerId,
 } from '@waymark/domain';
 import type { Actor } from './event.js';
+import type { LoopPlace } from './loop-place.js';
 import type { StateEntries } from './migrate/state-entries.js';
 import type { NodeType } from './program/node-type.js';
+import type { TimerOwner, TimerRepeat } from './timer-owner.js';
 
 /** What happened, one small thing each, in the past tense. Folding the facts gives the state. */
 export type Fact =
@@ -384,28 +386,3 @@ export type Fact =
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
-
-/** The number of an instance in its loop, counted from 1, and the element instance of the loop. */
-export interface LoopPlace {
-  index: number;
-  of: ElementInstanceId;
-}
-
-/**
- * What a timer belongs to. `event` is the index in the events of the timer's node; `element` is the
- * element instance or scope that listens.
- */
-export type TimerOwner =
-  | { kind: 'element'; element: ElementInstanceId; event: number }
-  | { kind: 'deadline'; deadline: DeadlineId; purpose: DeadlineMoment }
-  | { kind: 'job'; job: JobId };
-type DeadlineMoment = 'warn' | 'due' | 'rung' | 'acknowledged' | 'pause-over';
-/** The cycle of a timer. The timer is due at the occurrence `number`, counted from `start`. */
-export interface TimerRepeat {
-  /** An instant, or the time of a wall clock as the diagram writes it. */
-  start: string;
-  interval: string;
-  number: number;
-  /** The number of the last occurrence; null = without end. */
-  last: number | null;
-}

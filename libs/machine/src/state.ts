@@ -14,8 +14,9 @@ import type {
   SubscriptionId,
   TimerId,
 } from '@waymark/domain';
-import type { LoopPlace, TimerOwner, TimerRepeat } from './fact.js';
+import type { LoopPlace } from './loop-place.js';
 import type { NodeType } from './program/node-type.js';
+import type { TimerOwner, TimerRepeat } from './timer-owner.js';
 
 /** Everything about an instance, as plain JSON with maps by id. Only `apply` writes it. */
 export interface State {

@@ -9,7 +9,7 @@ import type {
   ScopeId,
   SubscriptionId,
 } from '@waymark/domain';
-import type { LoopPlace } from './fact.js';
+import type { LoopPlace } from './loop-place.js';
 
 /**
  * What the step has still to do before it is at rest. Incidents store the work that could not be

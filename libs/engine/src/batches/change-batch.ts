@@ -6,7 +6,7 @@ import { MAY_MIGRATE } from '../migration/may-migrate.js';
 import { refuse } from '../refusal.js';
 import { batchRow, type BatchState } from './batch-row.js';
 
-export type BatchChange = 'pause' | 'resume' | 'stop' | 'repeat';
+type BatchChange = 'pause' | 'resume' | 'stop' | 'repeat';
 export interface ChangeBatch extends Envelope {
   batch: string;
   change: BatchChange;

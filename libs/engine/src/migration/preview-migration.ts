@@ -31,7 +31,7 @@ export interface AskedMigration {
  * What becomes of an instance: nothing changes for it but the version, something changes, it needs a
  * mapping, or it cannot go on there.
  */
-export type MigrationOutcome = 'as-it-is' | 'changes' | 'needs-mapping' | 'cannot';
+type MigrationOutcome = 'as-it-is' | 'changes' | 'needs-mapping' | 'cannot';
 
 export interface MigrationPreview {
   open: number;
@@ -48,7 +48,7 @@ export interface MigrationPreview {
   /** False where more are open than a preview looks at. */
   complete: boolean;
 }
-export interface UnmappedElement {
+interface UnmappedElement {
   process: ProcessId;
   element: string;
   name: string | null;
@@ -57,7 +57,7 @@ export interface UnmappedElement {
   /** Elements of the new version of the same type. */
   candidates: { element: string; name: string | null }[];
 }
-export type ChangeKind =
+type ChangeKind =
   | 'element-renamed'
   | 'task-described'
   | 'event-added'
@@ -67,7 +67,7 @@ export type ChangeKind =
   | 'deadline-removed'
   | 'moves-on';
 type Counted<T> = T & { instances: number };
-export interface PreviewedInstance {
+interface PreviewedInstance {
   instance: InstanceId;
   outcome: MigrationOutcome;
   codes: string[];

@@ -1,5 +1,5 @@
 import type { DeadlineId, Instant } from '@waymark/domain';
-import type { TimerOwner } from '../fact.js';
+import type { TimerOwner } from '../timer-owner.js';
 import { emit, newId, type Run } from '../run.js';
 
 type Purpose = Extract<TimerOwner, { kind: 'deadline' }>['purpose'];

@@ -1,4 +1,4 @@
-import type { TimerOwner } from '../fact.js';
+import type { TimerOwner } from '../timer-owner.js';
 import { emit, schedule, type Run } from '../run.js';
 import { armDeadlineTimer } from './deadline-timer.js';
 import { resumeDeadline } from './pause-deadline.js';

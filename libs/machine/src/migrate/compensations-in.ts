@@ -1,7 +1,7 @@
 import type { ProcessId } from '@waymark/domain';
 import type { CompensationState, State } from '../state.js';
 import { oldNode, targetOf, type Route } from './element-mapping.js';
-import type { Findings } from './plan-migration.js';
+import type { Findings } from './findings.js';
 
 /**
  * What has completed keeps the way to compensate it: the activity and its handler must be in the new

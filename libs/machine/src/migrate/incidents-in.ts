@@ -2,7 +2,7 @@ import type { ElementInstanceId, Json, ProcessId } from '@waymark/domain';
 import type { State } from '../state.js';
 import type { Resting, Work } from '../work.js';
 import { entryOf, targetOf, type Route } from './element-mapping.js';
-import type { Findings } from './plan-migration.js';
+import type { Findings } from './findings.js';
 import { sameJson } from './same-json.js';
 
 /** What an incident would try again, with the element ids of the new version. */

@@ -4,6 +4,7 @@ import type { ElementState, State } from '../state.js';
 import { changesOfDeadlines, type DeadlineChange } from './changes-of-deadlines.js';
 import { compensationsIn } from './compensations-in.js';
 import { entryOf, oldNode, targetOf, type Route } from './element-mapping.js';
+import type { Findings } from './findings.js';
 import { incidentsIn } from './incidents-in.js';
 import type { MigrationProblem } from './migration-problem.js';
 import { noteIn } from './note-in.js';
@@ -44,12 +45,6 @@ export function planMigration(state: State, route: Route): MigrationPlan {
     tasks: describedAnew(state, route),
     deadlines: changesOfDeadlines(state, route, entries),
   };
-}
-
-/** What the parts of a plan add to. */
-export interface Findings {
-  problems: MigrationProblem[];
-  entries: StateEntries;
 }
 
 /** A mapping must name elements of both versions, of one type, wherever the instance stands. */

@@ -14,7 +14,7 @@ import type { ProcessPlan } from '../program/process-plan.js';
 import type { ElementState, ScopeState, State } from '../state.js';
 import { entryOf, oldNode, targetOf, type Route } from './element-mapping.js';
 import { stoppedElements } from './incidents-in.js';
-import type { Findings } from './plan-migration.js';
+import type { Findings } from './findings.js';
 import { sameJson } from './same-json.js';
 
 export interface ListenerChanges {
@@ -23,7 +23,7 @@ export interface ListenerChanges {
   opened: OpenedListener[];
 }
 
-export interface OpenedListener {
+interface OpenedListener {
   owner: ElementInstanceId;
   /** Whose variables the expressions of the events read. */
   scope: ScopeId;

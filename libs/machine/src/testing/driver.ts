@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import type { ElementMapping } from '../migrate/element-mapping.js';
-import { migrationUndo } from '../migrate/migration-undo.js';
+import { migrationUndo } from '../migrate/undo-of.js';
 import { fold } from '../apply/apply.js';
 import type { Effect } from '../effect.js';
 import type { Actor } from '../event.js';

@@ -13,7 +13,7 @@ import {
   type Problem,
   type ScopeId,
 } from '@waymark/domain';
-import type { TimerRepeat } from '../fact.js';
+import type { TimerRepeat } from '../timer-owner.js';
 import { Fault } from '../fault.js';
 import type { EventPlan } from '../program/event-plan.js';
 import type { Run } from '../run.js';
