@@ -19,6 +19,8 @@ export function streamEvents(
     stillSignedIn: () => Promise<boolean>;
   },
 ): void {
+  // Whoever asked has gone already, so nothing would end what begins here.
+  if (response.destroyed) return;
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',
