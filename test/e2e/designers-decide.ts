@@ -6,6 +6,7 @@ import { signIn, type Watched } from './browser.js';
 import type { DesignersAtWork } from './designers-at-work.js';
 
 const TABLE = 'attempts-policy.dmn';
+const FORM = 'forms/keep-in-touch.json';
 
 export function changeDecisions(current: () => DesignersAtWork): void {
   let stack: Stack;
@@ -106,4 +107,96 @@ export function changeDecisions(current: () => DesignersAtWork): void {
     expect(await contentOf(TABLE)).toBe(was);
     expect(await focused()).not.toBe('');
   }, 60_000);
+
+  it('says why each other row does not fit the values that are tried', async () => {
+    await page.goto(`${stack.url}/drafts/${draft}/decisions/attempts-policy`);
+    await page.getByLabel('grade', { exact: true }).fill('standard');
+    await page.getByLabel('daFlag', { exact: true }).selectOption('false');
+    await page
+      .locator('[data-answer]')
+      .getByText(/^The answer is /)
+      .waitFor();
+    await page.getByText('Row 1: does not fit because of “grade”').waitFor();
+    expect(await violations(page)).toEqual([]);
+  }, 60_000);
+
+  it('changes a question by keyboard alone, beside the form as people see it', async () => {
+    const [was, before] = [await contentOf(FORM), await programOf()];
+    await page.goto(`${stack.url}/drafts/${draft}/forms/keep-in-touch`);
+    const first = page.locator('#question-at-0');
+    await first.focus();
+    await page.locator('#question-label').waitFor();
+    await page.getByRole('heading', { name: /^To look at \(/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await contentOf(FORM)).toBe(was);
+
+    const count = await page.locator('.wm-questions__one').count();
+    await page.keyboard.press('Insert');
+    await page.locator('#new-question-label').waitFor();
+    await page.keyboard.type('When did they say so?');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Date');
+    await page.keyboard.press('Enter');
+    await becomesFocused('question-at-1');
+    await said('“When did they say so?” was added.');
+    // Nothing declares where it is written, which publishing would find.
+    const finding = page.getByRole('button', { name: /whenDidTheySaySo/ }).first();
+    await finding.waitFor();
+    await page
+      .getByRole('region', { name: 'As people see it' })
+      .getByText(/When did they say so/)
+      .waitFor();
+    await page.keyboard.press('Alt+ArrowDown');
+    await becomesFocused('question-at-2');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Delete');
+    await said('“When did they say so?” was deleted.');
+    await finding.waitFor({ state: 'detached' });
+    expect(await page.locator('.wm-questions__one').count()).toBe(count);
+    await saved();
+    expect(await contentOf(FORM)).toBe(was);
+
+    await first.focus();
+    await page.locator('#question-hint').focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('In their own words.');
+    await page.keyboard.press('Tab');
+    await said('was changed.');
+    await saved();
+    const now = await contentOf(FORM);
+    expect(now).toContain('"hint": "In their own words."');
+    expect(linesOnlyIn(now, was).length).toBeLessThanOrEqual(3);
+    const after = await programOf();
+    expect(after).not.toBeNull();
+    expect(after).not.toBe(before);
+    await first.focus();
+    await page.keyboard.press('Control+z');
+    await saved();
+    expect(await contentOf(FORM)).toBe(was);
+  }, 60_000);
+
+  it('needs no drawing and no sideways scrolling on a phone', async () => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    for (const address of ['decisions/attempts-policy', 'forms/keep-in-touch']) {
+      await page.goto(`${stack.url}/drafts/${draft}/${address}`);
+      await page.locator('#cell-0-input-0, #question-at-0').waitFor();
+      await page.getByRole('heading', { name: /^To look at \(/ }).waitFor();
+      expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([
+        address,
+        320,
+      ]);
+      expect(await violations(page)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1200, height: 900 });
+  }, 60_000);
+
+  it('did nothing in the console and asked no other host', () => {
+    expect(designer.complaints).toEqual([]);
+  });
+}
+
+/** Lines that the one text has and the other has not. */
+function linesOnlyIn(text: string, other: string): string[] {
+  const known = new Set(other.split('\n'));
+  return text.split('\n').filter((line) => !known.has(line));
 }

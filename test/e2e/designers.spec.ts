@@ -3,6 +3,7 @@ import { launch } from './browser.js';
 import type { DesignersAtWork } from './designers-at-work.js';
 import { beginDrafts } from './designers-begin-drafts.js';
 import { changeRules } from './designers-change-rules.js';
+import { changeDecisions } from './designers-decide.js';
 import { editDiagrams } from './designers-edit.js';
 import { migrateProcesses } from './designers-migrate.js';
 import { readJourneys } from './designers-read.js';
@@ -31,5 +32,7 @@ describe('service designers', () => {
   describe('a service designer tries a journey in a browser', () => tryJourneys(current));
   describe('a service designer changes a diagram in a browser', () => editDiagrams(current));
   describe('running processes are moved in a browser', () => migrateProcesses(current));
+  describe('a service designer changes tables and forms in a browser', () =>
+    changeDecisions(current));
   describe('a rule is changed in a browser, by two people', () => changeRules(current));
 });

@@ -68,7 +68,8 @@ export function TableReport({
           {analysis.unread.length > 0 && (
             <p className="govuk-body">
               It cannot be told here what {cellsWords(analysis.unread, words)} will take, because
-              that depends on other values. A gap or an overlap that depends on it is not shown.
+              that depends on other values or cannot be read. A gap or an overlap that depends on it
+              is not shown.
             </p>
           )}
           <p className="govuk-hint">
