@@ -9,8 +9,9 @@ import { useResource } from '../../../shared/use-resource.js';
 import { draftAddress } from '../addresses.js';
 import type { DraftSession } from './draft-session.js';
 import { askWorker } from './edit-client.js';
-import type { DraftFile, KnownNames, Questions, Rule } from './edit-protocol.js';
+import type { DraftFile, Questions, Rule } from './edit-protocol.js';
 import { EditView } from './edit-view.js';
+import { knownNames } from './known-names.js';
 import { SaveLine } from './save-line.js';
 import { TextEditor } from './text-editor.js';
 import { useChecked } from './use-checked.js';
@@ -40,7 +41,14 @@ export function EditPage() {
       {draft && <SaveLine draft={draft} />}
       {isMissing && <InsetText>No file of this draft has the process {process}.</InsetText>}
       {draft && file && (
-        <OpenFile draft={draft} file={file} process={process} checked={checked} rules={rules} />
+        <OpenFile
+          draft={draft}
+          file={file}
+          process={process}
+          at={query.get('at')}
+          checked={checked}
+          rules={rules}
+        />
       )}
     </Page>
   );
@@ -52,12 +60,15 @@ function OpenFile({
   draft,
   file,
   process,
+  at,
   checked,
   rules,
 }: {
   draft: DraftSession;
   file: DraftFile;
   process: string;
+  /** The element from which somebody comes here. */
+  at: string | null;
   checked: CheckedDraft | null;
   rules: Rule[];
 }) {
@@ -111,6 +122,7 @@ function OpenFile({
       file={outlined.of}
       xml={answer.xml}
       process={withCalls(shown, checked)}
+      at={at}
       findings={findings}
       variables={checked?.variables ?? NO_NAMES}
       rules={rules}
@@ -152,13 +164,6 @@ const inFile = ({ findings }: CheckedDraft, path: string): Finding[] =>
     }));
 
 type Reference = Awaited<ReturnType<typeof call<'getReference'>>>;
-
-const knownNames = (reference: Reference | null): KnownNames | null =>
-  reference && {
-    rules: reference.lengths.map(({ name }) => name),
-    calendars: reference.calendars.map(({ name }) => name),
-    values: reference.values.map(({ name }) => name),
-  };
 
 const rulesOf = (reference: Reference | null): Rule[] =>
   (reference?.lengths ?? []).map(({ name, source }) => ({ name, source }));
