@@ -4,6 +4,7 @@ import type { DesignersAtWork } from './designers-at-work.js';
 import { beginDrafts } from './designers-begin-drafts.js';
 import { changeRules } from './designers-change-rules.js';
 import { editDiagrams } from './designers-edit.js';
+import { publishDrafts } from './designers-publish.js';
 import { readJourneys } from './designers-read.js';
 import { tryJourneys } from './designers-try.js';
 
@@ -29,5 +30,6 @@ describe('service designers', () => {
   describe('a service designer reads journeys in a browser', () => readJourneys(current));
   describe('a service designer tries a journey in a browser', () => tryJourneys(current));
   describe('a service designer changes a diagram in a browser', () => editDiagrams(current));
+  describe('a service designer publishes a draft in a browser', () => publishDrafts(current));
   describe('a rule is changed in a browser, by two people', () => changeRules(current));
 });
