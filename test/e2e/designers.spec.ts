@@ -6,6 +6,7 @@ import { changeRules } from './designers-change-rules.js';
 import { changeDecisions } from './designers-decide.js';
 import { editDiagrams } from './designers-edit.js';
 import { migrateProcesses } from './designers-migrate.js';
+import { publishDrafts } from './designers-publish.js';
 import { readJourneys } from './designers-read.js';
 import { tryJourneys } from './designers-try.js';
 
@@ -34,5 +35,6 @@ describe('service designers', () => {
   describe('running processes are moved in a browser', () => migrateProcesses(current));
   describe('a service designer changes tables and forms in a browser', () =>
     changeDecisions(current));
+  describe('a service designer publishes a draft in a browser', () => publishDrafts(current));
   describe('a rule is changed in a browser, by two people', () => changeRules(current));
 });

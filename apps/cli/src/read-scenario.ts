@@ -1,5 +1,4 @@
-import { isJsonObject, toInstant } from '@waymark/domain';
-import type { Scenario } from '@waymark/simulator';
+import { readScenario as readScenarioOf, type Scenario } from '@waymark/simulator';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -16,10 +15,10 @@ export function readScenario(folder: string, name: string): { path: string; scen
     name,
   ].find(isFile);
   if (!path) throw new Unusable(`There is no scenario ${name}${known(folder)}`);
-  const value = parsed(path);
-  const fault = faultOf(value);
-  if (fault) throw new Unusable(`${path} is not a scenario: ${fault}.`);
-  return { path, scenario: value as Scenario };
+  const read = readScenarioOf(parsed(path));
+  if (read.ok) return { path, scenario: read.scenario };
+  const place = read.step ? `step ${read.step}: ` : '';
+  throw new Unusable(`${path} is not a scenario: ${place}${read.fault}.`);
 }
 
 function parsed(path: string): unknown {
@@ -29,19 +28,6 @@ function parsed(path: string): unknown {
   } catch {
     throw new Unusable(`${path} is not valid YAML.`);
   }
-}
-
-/** What is wrong with the shape of a scenario. The simulator checks the words of its steps. */
-function faultOf(value: unknown): string | null {
-  if (!isJsonObject(value)) return 'it must have a name, `given` and `steps`';
-  const { given, steps } = value;
-  if (!isJsonObject(given) || typeof given['process'] !== 'string')
-    return '`given.process` must name the process to start';
-  if (typeof given['at'] !== 'string' || !toInstant(given['at']).ok)
-    return '`given.at` must be the instant of the start, for example 2026-11-23T09:00:00Z';
-  if (!Array.isArray(steps) || !steps.every(isJsonObject))
-    return '`steps` must be a list of objects';
-  return null;
 }
 
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();

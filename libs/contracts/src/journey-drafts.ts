@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { finding } from './finding.js';
 import { changedFiles, journeyFile, journeyFiles, journeyPath, keptFile } from './journey-files.js';
+import { published } from './journeys.js';
 import { flag, id, instant, pageOf, paging, visible, wholeNumber } from './primitives.js';
 import { route } from './route.js';
 
@@ -22,7 +23,10 @@ const summary = z.object({
   ...position,
   journey: z.string(),
   name: z.string(),
-  /** The published version with which it began; null if it began with files. */
+  /**
+   * The published version with which it began, or which was last made of it; null if it began with
+   * files and was not published.
+   */
   base: z.int().nullable(),
   createdBy: z.string(),
   createdAt: instant,
@@ -176,6 +180,30 @@ export const journeyDraftRoutes = {
     summary: 'Restore a draft that was discarded',
     response: summary,
     refusals: ['not-found', 'too-many-drafts'],
+  }),
+  publishDraft: route({
+    ...changing,
+    path: '/journey-drafts/:draft/publish',
+    summary:
+      'Publish a draft as a version. `If-Match` names the revision, and `comparedWith` the live ' +
+      'version, with which its changes were read; if either has changed since, nothing happens',
+    status: 201,
+    versioned: true,
+    body: z.strictObject({ comparedWith: z.int().min(1).nullable() }),
+    response: published,
+    refusals: [
+      'not-found',
+      'another-journey',
+      'changed-meanwhile',
+      'draft-changed',
+      'draft-discarded',
+      'lint-errors',
+      'no-reference',
+      'process-taken',
+      'revision-needed',
+      'starts-each-other',
+      'too-costly',
+    ],
   }),
   listDraftRevisions: route({
     ...reading,

@@ -1,5 +1,6 @@
 export type { AskedValue, Gap, Overlap, TableAnalysis, TriedDecision } from '@waymark/decisions';
 export { approverOf, type Approver, type Change } from './diff/change.js';
+export { everythingChanged, type Difference } from './diff/everything-changed.js';
 export { whatNeedsApproval } from './diff/what-needs-approval.js';
 export { changedElements } from './edit/changed-elements.js';
 export {
@@ -35,6 +36,7 @@ export { contentOf, sourceText, type SourceText } from './edit/text/source-text.
 export type { TranslatedSetting } from './from-other-tools/report.js';
 export { translateDiagram, type TranslatedDiagram } from './from-other-tools/translate-diagram.js';
 export { describeFiles, type DescribedFiles } from './journey/describe-files.js';
+export { describeTables } from './journey/describe-tables.js';
 export type { SourceFile } from './journey/source-file.js';
 export { messageFlowsOf, type MessageFlow } from './outline/message-flows.js';
 export { deadlineOf, outlineOf } from './outline/outline.js';

@@ -65,6 +65,7 @@ export type RefusalCode =
   | 'in-the-past'
   | 'too-long'
   | 'draft-changed'
+  | 'another-journey'
   | 'draft-discarded'
   | 'draft-too-large'
   | 'drafts-full'

@@ -4,6 +4,9 @@ export { HandTrial, type HandStep, type HandView } from './by-hand/hand-trial.js
 export { diagramElement, isAdded } from './by-hand/hand-program.js';
 export * from './instants.js';
 export * from './job-handler.js';
+export { reachedIn, unreachedIn, type Reached } from './scenario/coverage.js';
+export { failureWords } from './scenario/failure-words.js';
+export { readScenario, stepFault, verbOf, type StepVerb } from './scenario/read-scenario.js';
 export * from './scenario/run-scenario.js';
 export * from './scenario/scenario.js';
 export { scenarioWords } from './scenario/scenario-words.js';

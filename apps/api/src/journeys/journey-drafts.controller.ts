@@ -10,6 +10,7 @@ import {
   type JourneyFile,
   type KeptFile,
   type Page,
+  type Published,
   type ResponseOf,
   takenPaths,
   type TranslatedDiagram,
@@ -34,6 +35,7 @@ import { HttpProblem, notFound } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence, PREPARING } from '../parts.js';
 import { findingOf } from './finding-of.js';
 import type { Preparing } from './preparing.js';
+import { publishFiles } from './publish-files.js';
 
 type Routes = typeof journeyDraftRoutes;
 
@@ -96,10 +98,7 @@ export class JourneyDraftsController {
   async change(@Input() call: Call<Routes['changeDraft']>): Promise<DraftPosition> {
     const { files, removed } = call.body;
     // Without it somebody's change could be overwritten by one who has not seen it.
-    if (call.expected === null)
-      throw new HttpProblem(428, 'revision-needed', {
-        detail: 'Say in If-Match which revision of the draft you have read.',
-      });
+    if (call.expected === null) throw revisionNeeded();
     const changed = valueOf(
       await this.engine.changeDraft({
         ...envelopeOf(call),
@@ -131,6 +130,27 @@ export class JourneyDraftsController {
   async restore(@Input() call: Call<Routes['restoreDraft']>): Promise<DraftSummary> {
     const { draft } = call.params;
     return valueOf(await this.engine.restoreDraft({ ...envelopeOf(call), draft }));
+  }
+
+  /** Publishes the revision that `If-Match` names, if the same version is live as was read. */
+  @Endpoint(journeyDraftRoutes.publishDraft)
+  async publish(@Input() call: Call<Routes['publishDraft']>): Promise<Published> {
+    const { expected } = call;
+    if (expected === null) throw revisionNeeded();
+    const draft = await this.found(call, (tx) => journeyDraft(tx, call.params.draft));
+    return publishFiles({
+      persistence: this.persistence,
+      preparing: this.preparing,
+      envelope: envelopeOf(call),
+      files: draft.files,
+      publish: (version) =>
+        this.engine.publishDraft({
+          ...version,
+          draft: draft.id,
+          expected,
+          comparedWith: call.body.comparedWith,
+        }),
+    });
   }
 
   @Endpoint(journeyDraftRoutes.listDraftRevisions)
@@ -183,6 +203,11 @@ export class JourneyDraftsController {
     return value;
   }
 }
+
+const revisionNeeded = (): HttpProblem =>
+  new HttpProblem(428, 'revision-needed', {
+    detail: 'Say in If-Match which revision of the draft you have read.',
+  });
 
 const keptOf = ({ path, content, encoding }: JourneyFile): KeptFile => ({
   path,

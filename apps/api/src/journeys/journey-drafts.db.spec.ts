@@ -243,6 +243,123 @@ describe('a draft', () => {
   });
 });
 
+describe('a draft that is published', () => {
+  const publish = async (
+    { id, revision }: { id: string; revision: number },
+    comparedWith: number | null,
+    { by = 'Des Igner', key }: { by?: string; key?: string } = {},
+  ) => {
+    const { status, body } = await (
+      await as(by)
+    ).post(
+      `/journey-drafts/${id}/publish`,
+      { comparedWith },
+      { 'If-Match': `"${revision}"`, ...(key && { 'Idempotency-Key': key }) },
+    );
+    return { status, body, code: [status, body.code ?? body.state] };
+  };
+  const baseOf = async ({ id }: { id: string }) =>
+    (await (await as('Des Igner')).get(`/journey-drafts/${id}`)).body.base;
+  const change = async ({ id, revision }: { id: string; revision: number }, text: string) => {
+    const { body } = await (
+      await as('Des Igner')
+    ).save(id, revision, { files: [{ path: 'notes.txt', content: text }] });
+    return { id, revision: body.revision as number };
+  };
+  const versionsOf = async (journey: string): Promise<number> =>
+    (
+      await api.owner.query(
+        'select count(*)::int as versions from journey_version where journey = $1',
+        [journey],
+      )
+    )[0].versions;
+
+  it('is live at once where nobody has to agree, and goes on from that version', async () => {
+    const draft = await create('from-draft');
+    const first = await publish(draft, null, { key: 'publish-once' });
+    expect([first.code, first.body.version]).toEqual([[201, 'live'], 1]);
+    expect((await publish(draft, null, { key: 'publish-once' })).body.version).toBe(1);
+    expect(await baseOf(draft)).toBe(1);
+    const changed = await change(draft, 'second');
+    expect((await publish(changed, 1)).body.version).toBe(2);
+    expect(await baseOf(draft)).toBe(2);
+  });
+
+  it('waits for a second person, who is somebody else', async () => {
+    const draft = await create('draft-waits');
+    await publish(draft, null);
+    const [file] = twoTasks('draft-waits');
+    const another = { ...file!, content: file!.content.replace('go = true', 'go') };
+    const { body } = await (await as('Des Igner')).save(draft.id, 1, { files: [another] });
+    const asked = await publish({ id: draft.id, revision: body.revision }, 1);
+    expect(asked.code).toEqual([201, 'waiting']);
+    const decide = async (name: string) =>
+      (
+        await (
+          await as(name)
+        ).post(`/approvals/${asked.body.approval.request}/approve`, {
+          content: asked.body.approval.content,
+        })
+      ).body;
+    expect((await decide('Des Igner')).code).toBe('own-request');
+    expect((await decide('Ada Ministrator')).state).toBe('approved');
+  });
+
+  it('is refused where it, or the live version, is not what was read', async () => {
+    const draft = await create('moved-on');
+    const moved = await change(draft, 'by somebody else');
+    expect((await publish(draft, null)).code).toEqual([412, 'draft-changed']);
+    await (await as('Ada Ministrator')).post('/journeys', { files: twoTasks('moved-on') });
+    expect((await publish(moved, null)).code).toEqual([409, 'changed-meanwhile']);
+    expect((await publish(moved, 7)).code).toEqual([409, 'changed-meanwhile']);
+    expect([await versionsOf('moved-on'), await baseOf(draft)]).toEqual([1, null]);
+    expect((await publish(moved, 1)).code).toEqual([201, 'live']);
+  });
+
+  it('goes live once where two people publish at once', async () => {
+    const drafts = [
+      await change(await create('at-once'), 'one'),
+      await change(await create('at-once', twoTasks('at-once'), 'Ada Ministrator'), 'two'),
+    ];
+    const codes = await Promise.all(
+      drafts.map((draft, index) =>
+        publish(draft, null, { by: index === 0 ? 'Des Igner' : 'Ada Ministrator' }),
+      ),
+    );
+    expect(codes.map(({ code }) => code).sort()).toEqual([
+      [201, 'live'],
+      [409, 'changed-meanwhile'],
+    ]);
+    expect(await versionsOf('at-once')).toBe(1);
+  });
+
+  it('is refused with its findings, without its revision, and once it is discarded', async () => {
+    const broken = await create('broken-draft', [{ path: 'a.bpmn', content: '<definitions' }]);
+    const { code, body } = await publish(broken, null);
+    expect(code).toEqual([422, 'lint-errors']);
+    expect(body.findings).toContainEqual(expect.objectContaining({ file: 'a.bpmn' }));
+    const designer = await as('Des Igner');
+    const draft = await create('to-refuse');
+    const without = await designer.post(`/journey-drafts/${draft.id}/publish`, {
+      comparedWith: null,
+    });
+    expect([without.status, without.body.code]).toEqual([428, 'revision-needed']);
+    await designer.post(`/journey-drafts/${draft.id}/discard`);
+    expect((await publish(draft, null)).code).toEqual([409, 'draft-discarded']);
+    const other = await create('one-name', twoTasks('another-name'));
+    expect((await publish(other, null)).code).toEqual([422, 'another-journey']);
+    expect(await versionsOf('another-name')).toBe(0);
+  });
+
+  it('is refused to whoever may not publish, and to another organisation', async () => {
+    const draft = await create('not-theirs');
+    for (const by of ['Cass Worker', 'Sue Pervisor', 'Audra Tor'])
+      expect((await publish(draft, null, { by })).code).toEqual([403, 'not-permitted']);
+    expect((await publish(draft, null, { by: 'Dan Moor' })).code).toEqual([404, 'not-found']);
+    expect(await versionsOf('not-theirs')).toBe(0);
+  });
+});
+
 describe('what a draft may hold', () => {
   const refusal = async (base: unknown) => {
     const { status, body } = await (

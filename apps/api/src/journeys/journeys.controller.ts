@@ -1,7 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import {
   API_PREFIX,
-  type JourneyFile,
   type JourneySummary,
   type JourneyVersion,
   journeyRoutes,
@@ -10,14 +9,12 @@ import {
   type Page,
   type Published,
 } from '@waymark/contracts';
-import { approverOf, type Change, decodeXml } from '@waymark/definitions';
+import { decodeXml } from '@waymark/definitions';
 import type { JsonObject } from '@waymark/domain';
 import {
   journeyVersions,
   liveJourneys,
-  liveProgram,
   presentReference,
-  type PublishedFile,
   versionFile,
   versionFiles,
   versionProgram,
@@ -27,14 +24,14 @@ import type { Tx } from '@waymark/persistence';
 import type { Call } from '../http/call.js';
 import { pageOf, readCursor } from '../http/cursor.js';
 import { Endpoint, Input } from '../http/endpoint.js';
-import { envelopeOf, valueOf } from '../http/engine-call.js';
+import { envelopeOf } from '../http/engine-call.js';
 import { HttpProblem, notFound } from '../http/problem.js';
 import { ENGINE, type Engine, PERSISTENCE, type Persistence, PREPARING } from '../parts.js';
 import { findingOf, ringFinding } from './finding-of.js';
 import type { Preparing } from './preparing.js';
+import { publishFiles } from './publish-files.js';
 
 type Routes = typeof journeyRoutes;
-type PublishJourney = Parameters<Engine['publishJourney']>[0];
 
 @Controller(API_PREFIX)
 export class JourneysController {
@@ -114,54 +111,14 @@ export class JourneysController {
 
   /** Checks the files and publishes them: the version is live, or waits for a second person. */
   @Endpoint(journeyRoutes.publishJourney)
-  async publish(@Input() call: Call<Routes['publishJourney']>): Promise<Published> {
-    const reference = await this.reference(call);
-    const { organisation } = call.identity;
-    const { files: sent } = call.body;
-    const prepared = await this.preparing.prepare({ organisation, files: sent, reference });
-    const findings = prepared.findings.map(findingOf);
-    if (!prepared.ok)
-      throw new HttpProblem(422, 'lint-errors', {
-        detail: 'The journey has errors. Correct them, then publish again.',
-        findings,
-      });
-    const { program, title } = prepared;
-    const files = Object.fromEntries(sent.map(publishedOf));
-    const version = {
-      ...envelopeOf(call),
-      journey: program.journey,
-      program,
-      reference,
-      files,
-      ...(title !== undefined && { title }),
-    };
-    return { findings, ...(await this.publishCompared(version, title === undefined)) };
-  }
-
-  /** Compares before the transaction, because that takes long for a large journey. */
-  private async publishCompared(version: Omit<PublishJourney, 'compare'>, bare: boolean) {
-    const { organisation, journey, program: next } = version;
-    const live = await this.persistence.inOrganisation(organisation, (tx) =>
-      liveProgram(tx, journey),
-    );
-    const changes: Change[] = await this.preparing.compare({ organisation, live, next, bare });
-    const published = await this.engine.publishJourney({
-      ...version,
-      compare: (now) => (now?.id === live?.id ? { needs: approverOf(changes), changes } : null),
+  publish(@Input() call: Call<Routes['publishJourney']>): Promise<Published> {
+    return publishFiles({
+      persistence: this.persistence,
+      preparing: this.preparing,
+      envelope: envelopeOf(call),
+      files: call.body.files,
+      publish: (version) => this.engine.publishJourney(version),
     });
-    return valueOf(published);
-  }
-
-  private async reference({ identity }: Call<Routes['publishJourney']>) {
-    const reference = await this.persistence.inOrganisation(
-      identity.organisation,
-      presentReference,
-    );
-    if (!reference)
-      throw new HttpProblem(409, 'no-reference', {
-        detail: 'The organisation has no calendars and rules yet. Publish them first.',
-      });
-    return reference;
   }
 
   private async found<T>(
@@ -173,8 +130,3 @@ export class JourneysController {
     return value;
   }
 }
-
-const publishedOf = ({ path, content, encoding }: JourneyFile): [string, PublishedFile] => [
-  path,
-  encoding === 'base64' ? { base64: content } : content,
-];

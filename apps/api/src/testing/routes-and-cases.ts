@@ -110,6 +110,7 @@ export const ROUTES_AND_CASES: Record<RouteName, RouteClass> = {
   renameDraft: JOURNEY,
   discardDraft: JOURNEY,
   restoreDraft: JOURNEY,
+  publishDraft: JOURNEY,
   listDraftRevisions: JOURNEY,
   getDraftRevision: JOURNEY,
   compareDraft: JOURNEY,

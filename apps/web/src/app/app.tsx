@@ -230,6 +230,36 @@ const MigrationPage = lazy(() =>
     default: page,
   })),
 );
+const DraftScenariosPage = lazy(() =>
+  import('../features/studio/scenarios/draft-scenarios-page.js').then(
+    ({ DraftScenariosPage: page }) => ({ default: page }),
+  ),
+);
+const DraftScenarioPage = lazy(() =>
+  import('../features/studio/scenarios/draft-scenario-page.js').then(
+    ({ DraftScenarioPage: page }) => ({ default: page }),
+  ),
+);
+const ReachedPage = lazy(() =>
+  import('../features/studio/scenarios/reached-page.js').then(({ ReachedPage: page }) => ({
+    default: page,
+  })),
+);
+const ChangesPage = lazy(() =>
+  import('../features/studio/publish/changes-page.js').then(({ ChangesPage: page }) => ({
+    default: page,
+  })),
+);
+const ChangedProcessPage = lazy(() =>
+  import('../features/studio/publish/changed-process-page.js').then(
+    ({ ChangedProcessPage: page }) => ({ default: page }),
+  ),
+);
+const PublishPage = lazy(() =>
+  import('../features/studio/publish/publish-page.js').then(({ PublishPage: page }) => ({
+    default: page,
+  })),
+);
 const InstancePage = lazy(() =>
   import('../features/studio/instance-page.js').then(({ InstancePage: page }) => ({
     default: page,
@@ -326,6 +356,12 @@ const Pages = () => (
       <Route path="/drafts/:draft/try" element={<TryDraftPage />} />
       <Route path="/migrate/:journey" element={<MigratePage />} />
       <Route path="/migrations/:batch" element={<MigrationPage />} />
+      <Route path="/drafts/:draft/scenarios" element={<DraftScenariosPage />} />
+      <Route path="/drafts/:draft/scenarios/edit" element={<DraftScenarioPage />} />
+      <Route path="/drafts/:draft/scenarios/processes/:process" element={<ReachedPage />} />
+      <Route path="/drafts/:draft/changes" element={<ChangesPage />} />
+      <Route path="/drafts/:draft/changes/processes/:process" element={<ChangedProcessPage />} />
+      <Route path="/drafts/:draft/publish" element={<PublishPage />} />
       <Route path="/instances/:instance" element={<InstancePage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

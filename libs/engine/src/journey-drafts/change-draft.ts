@@ -111,7 +111,7 @@ function assertPathsFit(
 export const draftDiscarded = () =>
   refuse(409, 'draft-discarded', 'This draft was discarded. Restore it first.');
 
-const draftChanged = ({ revision, changedBy, changedAt }: DraftView) =>
+export const draftChanged = ({ revision, changedBy, changedAt }: DraftView) =>
   refuse(
     412,
     'draft-changed',

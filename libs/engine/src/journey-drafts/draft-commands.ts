@@ -5,6 +5,7 @@ import type { EngineContext } from '../context.js';
 import type { Outcome } from '../refusal.js';
 import type { Tx } from '@waymark/persistence';
 import { changeDraft, type ChangeDraft, type DraftPosition } from './change-draft.js';
+import type { PublishedJourney } from '../publishing/publish.js';
 import { createDraft, type CreateDraft } from './create-draft.js';
 import type { DraftView } from './draft-row.js';
 import {
@@ -14,6 +15,7 @@ import {
   type DraftCommand,
   type RenameDraft,
 } from './keep-draft.js';
+import { publishDraft, type PublishDraft } from './publish-draft.js';
 
 const KEY = 'audit';
 
@@ -24,6 +26,8 @@ export interface DraftCommands {
   renameDraft(command: RenameDraft): Promise<Outcome<DraftView>>;
   discardDraft(command: DraftCommand): Promise<Outcome<DraftView>>;
   restoreDraft(command: DraftCommand): Promise<Outcome<DraftView>>;
+  /** Publishes a draft as it was read: it goes live at once, or waits for a second person. */
+  publishDraft(command: PublishDraft): Promise<Outcome<PublishedJourney>>;
 }
 
 export function draftCommands(context: EngineContext): DraftCommands {
@@ -66,5 +70,12 @@ export function draftCommands(context: EngineContext): DraftCommands {
         request: { draft: command.draft },
         work: (tx) => restoreDraft(tx, context, command),
       }),
+    publishDraft: (command) => {
+      const { draft, expected, comparedWith, program, reference } = command;
+      return run('publish-draft', command, {
+        request: { draft, expected, comparedWith, program: program.id, reference: reference.id },
+        work: (tx) => publishDraft(tx, context, command),
+      });
+    },
   };
 }

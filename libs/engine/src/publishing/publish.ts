@@ -1,5 +1,5 @@
 import type { Program } from '@waymark/machine';
-import type { Tx } from '@waymark/persistence';
+import { lockFor, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { liveProgram } from '../reading/journey-versions.js';
 import {
@@ -21,6 +21,8 @@ export interface PublishJourney extends DeployJourney {
    * that is: nobody for an empty list. Null if it was compared with another one beforehand.
    */
   compare(live: Program | null): { needs: Approver | null; changes: ListedChange[] } | null;
+  /** Called once the journey is locked, so that nothing else goes live. @throws Refused */
+  beforeGoingOn?(): Promise<void>;
 }
 export interface PublishedJourney extends Omit<DeployedJourney, 'state'> {
   state: 'live' | 'waiting';
@@ -38,6 +40,8 @@ export async function publish(
   context: EngineContext,
   command: PublishJourney,
 ): Promise<PublishedJourney> {
+  await lockFor(tx, 'journey', command.journey);
+  await command.beforeGoingOn?.();
   const draft = await makeDraft(tx, context, command);
   const { journey, version, program } = draft;
   const of = { journey, version };

@@ -3,30 +3,34 @@ import { waitingAt, type Fact, type FactKind, type FactOf } from '@waymark/machi
 import type { SimulatedInstance } from '../simulated-instance.js';
 import { isOpen } from '../simulated-instance.js';
 import type { Simulation } from '../simulation.js';
-import type { Expectation } from './scenario.js';
+import type { Expectation, FailureCause } from './scenario.js';
 
-/**
- * One check for each word of an expectation. A new word is a new entry. Each answers what differs,
- * or null.
- */
+/** An expectation that does not hold. */
+interface Difference {
+  message: string;
+  expected: Json;
+  found: Json;
+}
+
+/** One check for each word of an expectation. A new word is a new entry. Null where it holds. */
 const CHECKS: {
   [K in keyof Required<Expectation>]: (
     simulation: Simulation,
     expected: Required<Expectation>[K],
-  ) => string | null;
+  ) => Difference | null;
 } = {
   at: (simulation, expected) =>
-    differs('waits at', [...expected].sort(), waiting(simulation).sort()),
+    differs('waits at', [...expected].sort(), waitingIn(simulation).sort()),
   includes: (simulation, expected) =>
-    absent(
-      'waits not at',
-      expected.filter((element) => !waiting(simulation).includes(element)),
-    ),
+    stray('waits not at', expected, {
+      found: waitingIn(simulation),
+      isStray: (element, found) => !found.includes(element),
+    }),
   not: (simulation, expected) =>
-    absent(
-      'waits at',
-      expected.filter((element) => waiting(simulation).includes(element)),
-    ),
+    stray('waits at', expected, {
+      found: waitingIn(simulation),
+      isStray: (element, found) => found.includes(element),
+    }),
   raised: (simulation, expected) =>
     differs(
       'raised',
@@ -45,19 +49,26 @@ const CHECKS: {
   variables: (simulation, expected) => variablesDiffer(expected, first(simulation).lastVariables),
 };
 
-export function failuresOf(simulation: Simulation, expectation: Expectation): string[] {
-  return (Object.keys(expectation) as (keyof Expectation)[])
-    .map((word) => check(simulation, word, expectation))
-    .filter((failure): failure is string => failure !== null);
+export function failuresOf(
+  simulation: Simulation,
+  expectation: Expectation,
+): { message: string; cause: FailureCause }[] {
+  return (Object.keys(expectation) as (keyof Expectation)[]).flatMap((word) => {
+    const difference = check(simulation, word, expectation);
+    if (!difference) return [];
+    const { message, expected, found } = difference;
+    return [{ message, cause: { kind: 'differs' as const, word, expected, found } }];
+  });
 }
 
 function check(
   simulation: Simulation,
   word: keyof Expectation,
   expectation: Expectation,
-): string | null {
-  if (!Object.hasOwn(CHECKS, word)) return `unknown expectation '${word}'`;
-  return (CHECKS[word] as (simulation: Simulation, expected: unknown) => string | null)(
+): Difference | null {
+  if (!Object.hasOwn(CHECKS, word))
+    return { message: `unknown expectation '${word}'`, expected: null, found: null };
+  return (CHECKS[word] as (simulation: Simulation, expected: unknown) => Difference | null)(
     simulation,
     expectation[word],
   );
@@ -65,7 +76,7 @@ function check(
 
 /** Where a simulation stands, as an expectation of it. */
 export const expectationOf = (simulation: Simulation): Expectation => ({
-  at: waiting(simulation).sort(),
+  at: waitingIn(simulation).sort(),
   missed: missedElements(simulation),
   raised: facts(simulation, 'rung-raised').map(({ rung }) => rung),
   started: simulation.instances.slice(1).map(({ state }) => state.process),
@@ -78,7 +89,8 @@ const incidents = (simulation: Simulation): string[] =>
     Object.values(state.incidents).map(({ code }) => code),
   );
 
-const waiting = (simulation: Simulation): string[] =>
+/** Where all open instances wait. */
+export const waitingIn = (simulation: Simulation): string[] =>
   simulation.instances
     .filter(isOpen)
     .flatMap((instance) => waitingAt(instance.state).map(({ element }) => element));
@@ -103,20 +115,32 @@ function missedElements(simulation: Simulation): string[] {
   );
 }
 
-function variablesDiffer(expected: JsonObject, actual: JsonObject): string | null {
+function variablesDiffer(expected: JsonObject, actual: JsonObject): Difference | null {
   const wrong = Object.keys(expected).filter(
     (name) => text(expected[name]) !== text(actual[name] ?? null),
   );
+  if (wrong.length === 0) return null;
   const differences = wrong.map(
     (name) => `${name} is ${text(actual[name] ?? null)} instead of ${text(expected[name])}`,
   );
-  return differences.length ? differences.join('; ') : null;
+  const only = (values: JsonObject): JsonObject =>
+    Object.fromEntries(wrong.map((name) => [name, values[name] ?? null]));
+  return { message: differences.join('; '), expected: only(expected), found: only(actual) };
 }
 
 const text = (value: Json | undefined): string => JSON.stringify(value ?? null);
-const differs = (what: string, expected: unknown, actual: unknown): string | null =>
-  JSON.stringify(expected) === JSON.stringify(actual)
+const differs = (what: string, expected: Json, found: Json): Difference | null =>
+  text(expected) === text(found)
     ? null
-    : `${what} ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`;
-const absent = (what: string, elements: string[]): string | null =>
-  elements.length ? `${what} ${elements.join(', ')}` : null;
+    : { message: `${what} ${text(found)} instead of ${text(expected)}`, expected, found };
+
+function stray(
+  what: string,
+  expected: string[],
+  { found, isStray }: { found: string[]; isStray: (element: string, found: string[]) => boolean },
+): Difference | null {
+  const elements = expected.filter((element) => isStray(element, found));
+  return elements.length
+    ? { message: `${what} ${elements.join(', ')}`, expected: elements, found }
+    : null;
+}

@@ -2,7 +2,7 @@ import type { Program, Reference } from '@waymark/machine';
 import type { Hearer } from '../hearer.js';
 import type { SimulatedStep } from '../simulated-instance.js';
 import { Simulation } from '../simulation.js';
-import { failuresOf } from './expectations.js';
+import { failuresOf, waitingIn } from './expectations.js';
 import { instantOf } from './instant-of.js';
 import type { Scenario, ScenarioFailure, ScenarioStep } from './scenario.js';
 import type { CaseWrite, SubmittedForm } from './submit.js';
@@ -80,11 +80,13 @@ function simulationFor(world: ScenarioWorld, scenario: Scenario): Simulation {
   return simulation;
 }
 
+type Failed = Omit<ScenarioFailure, 'step'>;
+
 function failuresIn(play: Play, { given, steps }: Scenario): ScenarioFailure[] {
   const problem = startPlay(play, given);
-  if (problem) return [{ step: 0, message: problem }];
+  if (problem) return [{ step: 0, ...notTaken(play, problem) }];
   return steps.flatMap((step, index) =>
-    problemsOf(play, step).map((message) => ({ step: index + 1, message })),
+    failedIn(play, step).map((failed) => ({ step: index + 1, ...failed })),
   );
 }
 
@@ -95,16 +97,32 @@ export function startPlay({ simulation }: Play, given: Scenario['given']): strin
   return simulation.start(request) ? null : `process ${process} cannot be started`;
 }
 
-function problemsOf(play: Play, step: ScenarioStep): string[] {
+function failedIn(play: Play, step: ScenarioStep): Failed[] {
   if ('expect' in step) return failuresOf(play.simulation, step.expect);
-  if ('refuse' in step) return unlessRefused(problemsOf(play, step.refuse), step.code);
+  if ('refuse' in step) return unlessRefused(failedIn(play, step.refuse), step.code);
   const problem = act(play, step);
-  return problem ? [problem] : [];
+  return problem ? [notTaken(play, problem)] : [];
 }
 
-function unlessRefused(problems: string[], code?: string): string[] {
-  if (problems.length === 0) return ['was accepted, and should have been refused'];
-  return code && !problems.some((problem) => problem.includes(code))
-    ? [`refused by ${problems.join('; ')} instead of ${code}`]
-    : [];
+const notTaken = ({ simulation }: Play, problem: string): Failed => ({
+  message: problem,
+  cause: { kind: 'not-taken', problem, waiting: waitingIn(simulation).sort() },
+});
+
+function unlessRefused(failed: Failed[], code?: string): Failed[] {
+  if (failed.length === 0)
+    return [
+      {
+        message: 'was accepted, and should have been refused',
+        cause: { kind: 'accepted' },
+      },
+    ];
+  if (!code || failed.some(({ message }) => message.includes(code))) return [];
+  const by = failed.map(({ message }) => message).join('; ');
+  return [
+    {
+      message: `refused by ${by} instead of ${code}`,
+      cause: { kind: 'refused-otherwise', by, instead: code },
+    },
+  ];
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@waymark/domain';
+import type { Json, JsonObject } from '@waymark/domain';
 
 /** A test of a journey that its designer writes: given, when, then (`docs/journeys.md`). */
 export interface Scenario {
@@ -62,6 +62,16 @@ export interface Expectation {
 }
 
 export interface ScenarioFailure {
+  /** From 1. 0: the start that is given. */
   step: number;
   message: string;
+  cause: FailureCause;
 }
+
+export type FailureCause =
+  /** An expectation does not hold. For a word that says where something waits, `found` is all. */
+  | { kind: 'differs'; word: string; expected: Json; found: Json }
+  /** A step cannot be taken. `waiting`: where everything waits then. */
+  | { kind: 'not-taken'; problem: string; waiting: string[] }
+  | { kind: 'accepted' }
+  | { kind: 'refused-otherwise'; by: string; instead: string };

@@ -36,6 +36,24 @@ function viaQuery({ process, via }: { process?: string | undefined; via: string[
 export const DRAFTS = '/drafts';
 export const draftAddress = (draft: string): string => `${DRAFTS}/${part(draft)}`;
 export const tryDraftAddress = (draft: string): string => `${draftAddress(draft)}/try`;
+export const draftScenariosAddress = (draft: string): string => `${draftAddress(draft)}/scenarios`;
+/** A scenario of a draft, at one of its steps where one is named. */
+export const draftScenarioAddress = (draft: string, file: string): string =>
+  `${draftScenariosAddress(draft)}/edit?${new URLSearchParams({ file }).toString()}`;
+/** What the scenarios reach of a process of a draft. */
+export const reachedAddress = (draft: string, process: string, element?: string): string =>
+  `${draftScenariosAddress(draft)}/processes/${part(process)}${atQuery(element)}`;
+export const draftChangesAddress = (draft: string): string => `${draftAddress(draft)}/changes`;
+/** What a draft changes in one of its processes. */
+export const changedAddress = (draft: string, process: string, element?: string): string =>
+  `${draftChangesAddress(draft)}/processes/${part(process)}${atQuery(element)}`;
+export const publishAddress = (draft: string): string => `${draftAddress(draft)}/publish`;
+/** An element of a draft, where it is changed. */
+export const elementAddress = (draft: string, process: string, element: string): string =>
+  `${editAddress(draft, process)}${atQuery(element)}`;
+const atQuery = (element: string | undefined): string =>
+  element === undefined ? '' : `?${new URLSearchParams({ at: element }).toString()}`;
+
 /** A diagram of a draft, by its process; by its file where it cannot be read. */
 export const editAddress = (draft: string, process: string, file?: string): string =>
   `${draftAddress(draft)}/processes/${part(process)}` +

@@ -4,9 +4,12 @@ import { Page } from '../../../shared/page.js';
 import { titleOfId } from '../../../shared/words.js';
 import {
   DRAFTS,
+  draftChangesAddress,
+  draftScenariosAddress,
   editAddress,
   editDecisionAddress,
   editFormAddress,
+  publishAddress,
   tryDraftAddress,
 } from '../addresses.js';
 import { DraftFacts } from '../drafts/draft-facts.js';
@@ -36,11 +39,20 @@ export function DraftPage() {
       {draft && checked && (
         <>
           <SaveLine draft={draft} />
-          <p className="govuk-body">
-            <Link className="govuk-link" to={tryDraftAddress(id)}>
-              Try it with made-up data
-            </Link>
-          </p>
+          <ul className="govuk-list">
+            {[
+              { to: tryDraftAddress(id), text: 'Try it with made-up data' },
+              { to: draftScenariosAddress(id), text: 'Scenarios: play, change, add' },
+              { to: draftChangesAddress(id), text: 'What it changes' },
+              { to: publishAddress(id), text: 'Publish it' },
+            ].map(({ to, text }) => (
+              <li key={to}>
+                <Link className="govuk-link" to={to}>
+                  {text}
+                </Link>
+              </li>
+            ))}
+          </ul>
           <h2 className="govuk-heading-m">Processes</h2>
           <ul className="govuk-list">
             {checked.processes.map(({ process, title }) => (

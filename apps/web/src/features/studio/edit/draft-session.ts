@@ -91,6 +91,11 @@ export class DraftSession {
     return turn;
   }
 
+  /** The revision that was read or saved last. */
+  get savedRevision(): number {
+    return this.revision;
+  }
+
   isAt(revision: number): boolean {
     return this.revision === revision;
   }

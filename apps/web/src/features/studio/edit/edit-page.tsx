@@ -11,6 +11,7 @@ import type { DraftSession } from './draft-session.js';
 import { askWorker } from './edit-client.js';
 import type { DraftFile, Questions, Rule } from './edit-protocol.js';
 import { EditView } from './edit-view.js';
+import { knownNames } from './known-names.js';
 import { SaveLine } from './save-line.js';
 import { TextEditor } from './text-editor.js';
 import { useChecked } from './use-checked.js';
@@ -41,7 +42,14 @@ export function EditPage() {
       {draft && <SaveLine draft={draft} />}
       {isMissing && <InsetText>No file of this draft has the process {process}.</InsetText>}
       {draft && file && (
-        <OpenFile draft={draft} file={file} process={process} checked={checked} rules={rules} />
+        <OpenFile
+          draft={draft}
+          file={file}
+          process={process}
+          at={query.get('at')}
+          checked={checked}
+          rules={rules}
+        />
       )}
     </Page>
   );
@@ -53,12 +61,15 @@ function OpenFile({
   draft,
   file,
   process,
+  at,
   checked,
   rules,
 }: {
   draft: DraftSession;
   file: DraftFile;
   process: string;
+  /** The element from which somebody comes here. */
+  at: string | null;
   checked: CheckedDraft | null;
   rules: Rule[];
 }) {
@@ -112,6 +123,7 @@ function OpenFile({
       file={outlined.of}
       xml={answer.xml}
       process={withCalls(shown, checked)}
+      at={at}
       findings={findings}
       variables={checked?.variables ?? NO_NAMES}
       rules={rules}

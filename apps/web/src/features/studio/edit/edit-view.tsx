@@ -23,6 +23,8 @@ interface EditViewProps {
   /** The file's text, which is drawn. */
   xml: string;
   process: DraftProcess;
+  /** The element that has the focus at first; null: none has. */
+  at: string | null;
   findings: Finding[] | null;
   variables: readonly string[];
   rules: readonly Rule[];
@@ -33,10 +35,10 @@ interface EditViewProps {
  * can do, the outline can do by keyboard: both give the same commands.
  */
 export function EditView(props: EditViewProps) {
-  const { draft, file, xml, process, findings, variables, rules } = props;
+  const { draft, file, xml, process, at, findings, variables, rules } = props;
   const { entries, title } = process;
-  const [selected, setSelected] = useState<string | null>(entries[0]?.id ?? null);
-  const [focusOn, setFocusOn] = useState<{ entry: string } | null>(null);
+  const [selected, setSelected] = useState<string | null>(at ?? entries[0]?.id ?? null);
+  const [focusOn, setFocusOn] = useState(at === null ? null : { entry: at });
   const [asks, setAsks] = useState<AskedCommand | null>(null);
   const [menuOpen, setMenuOpen] = useState(false);
   const [fault, setFault] = useState<string | null>(null);

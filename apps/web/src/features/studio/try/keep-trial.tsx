@@ -1,6 +1,7 @@
 import type { Scenario } from '@waymark/simulator';
 import { Button, TextInput } from '@waymark/ui';
 import { useEffect, useState, type FormEvent } from 'react';
+import { fileName } from '../scenarios/scenario-path.js';
 
 interface KeepTrialProps {
   keep: (name: string) => Promise<Scenario>;
@@ -61,11 +62,3 @@ async function yamlOf(scenario: Scenario): Promise<string> {
   const { stringify } = await import('yaml');
   return stringify(scenario, { lineWidth: 100 });
 }
-
-const fileName = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60) || 'scenario';

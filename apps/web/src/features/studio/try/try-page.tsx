@@ -9,10 +9,12 @@ import { useMe } from '../../../shared/session.js';
 import { useResource } from '../../../shared/use-resource.js';
 import { titleOfId } from '../../../shared/words.js';
 import { draftAddress, versionAddress } from '../addresses.js';
-import { askWorker } from '../edit/edit-client.js';
-import type { Compiled, DraftFile } from '../edit/edit-protocol.js';
+import type { DraftFile } from '../edit/edit-protocol.js';
 import { SaveLine } from '../edit/save-line.js';
+import { useCompiled } from '../edit/use-compiled.js';
 import { useDraft } from '../edit/use-draft.js';
+import { loadAround } from '../load-around.js';
+import { freePath } from '../scenarios/scenario-path.js';
 import { HandView } from './hand-view.js';
 import { StartForm, type KnownStart } from './start-form.js';
 import type { Tried, TriedProcess } from './try-protocol.js';
@@ -88,19 +90,6 @@ export function TryDraftPage() {
       )}
     </Page>
   );
-}
-
-/** What a journey needs around it: the other journeys, and what the organisation goes by. */
-async function loadAround(journey: string): Promise<Pick<Tried, 'others' | 'reference'>> {
-  const [reference, journeys] = await Promise.all([call('getReferenceSet'), call('listJourneys')]);
-  const others = await Promise.all(
-    journeys
-      .filter((one) => one.journey !== journey)
-      .map((params) =>
-        call('getProgram', { params: { journey: params.journey, version: params.version } }),
-      ),
-  );
-  return { reference, others };
 }
 
 function TryDesk({
@@ -210,27 +199,6 @@ const Findings = ({ findings }: { findings: string[] }) => (
   </>
 );
 
-/** What the files make, compiled in the worker that checks drafts. Null until it is known. */
-function useCompiled(
-  files: DraftFile[] | null,
-  reference: JsonObject | undefined,
-  purpose: 'data' | 'hand' = 'data',
-): Compiled | null {
-  const [compiled, setCompiled] = useState<Compiled | null>(null);
-  useEffect(() => {
-    if (!files || !reference) return;
-    let current = true;
-    askWorker('compile', { files, for: purpose, reference }).then(
-      (answer) => current && setCompiled(answer),
-      (error: unknown) =>
-        current &&
-        setCompiled({ ok: false, findings: [error instanceof Error ? error.message : 'unknown'] }),
-    );
-    return () => void (current = false);
-  }, [files, reference, purpose]);
-  return compiled;
-}
-
 /** The starts of the scenarios among the files. What reads YAML is loaded with this page. */
 function useStarts(files: DraftFile[]): KnownStart[] {
   const [starts, setStarts] = useState<KnownStart[]>([]);
@@ -274,12 +242,4 @@ function faultOf(
     'This was not done, because it has no end: it goes round and round without waiting' +
     (where === null ? '.' : `, and was stopped at “${where}”.`)
   );
-}
-
-function freePath(files: readonly { path: string }[], name: string): string {
-  const taken = new Set(files.map(({ path }) => path));
-  const path = (count: number): string => `scenarios/${name}${count === 1 ? '' : `-${count}`}.yaml`;
-  let count = 1;
-  while (taken.has(path(count))) count += 1;
-  return path(count);
 }

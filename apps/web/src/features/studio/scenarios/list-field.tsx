@@ -1,0 +1,71 @@
+import { Button, Select, TextInput } from '@waymark/ui';
+import { useState } from 'react';
+
+interface ListFieldProps {
+  id: string;
+  label: string;
+  hint: string;
+  /** What can be chosen; null where any text can be typed. */
+  choices: { value: string; label: string }[] | null;
+  list: string[];
+  onChange: (list: string[]) => void;
+}
+
+/** A list in its order: chosen or typed one by one. */
+export function ListField({ id, label, hint, choices, list, onChange }: ListFieldProps) {
+  const [next, setNext] = useState('');
+  const nameOf = (value: string): string =>
+    choices?.find((one) => one.value === value)?.label ?? value;
+  const add = (): void => {
+    if (next.trim() === '') return;
+    onChange([...list, next.trim()]);
+    setNext('');
+    document.getElementById(`${id}-next`)?.focus();
+  };
+  return (
+    <fieldset className="govuk-fieldset wm-values">
+      <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{label}</legend>
+      {hint !== '' && <p className="govuk-hint">{hint}</p>}
+      {list.length === 0 ? (
+        <p className="govuk-body">None</p>
+      ) : (
+        <ol className="govuk-list">
+          {list.map((value, index) => (
+            <li key={`${value} ${index}`}>
+              {nameOf(value)}{' '}
+              <button
+                type="button"
+                className="wm-link-button"
+                onClick={() => {
+                  onChange(list.filter((_, at) => at !== index));
+                  document.getElementById(`${id}-next`)?.focus();
+                }}
+              >
+                Delete<span className="govuk-visually-hidden"> “{nameOf(value)}”</span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <div className="wm-values__row">
+        {choices ? (
+          <Select
+            frame={{ id: `${id}-next`, label: 'One more', optional: true }}
+            choices={choices}
+            value={next}
+            onChange={setNext}
+          />
+        ) : (
+          <TextInput
+            frame={{ id: `${id}-next`, label: 'One more', optional: true }}
+            value={next}
+            onChange={setNext}
+          />
+        )}
+        <Button variant="secondary" onClick={add} aria-disabled={next.trim() === ''}>
+          Add it<span className="govuk-visually-hidden"> to “{label}”</span>
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
