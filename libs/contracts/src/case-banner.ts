@@ -77,6 +77,8 @@ const happened = z.object({
   suspectAtAddress: said,
   suspectReleasedAt: instant.nullable(),
   bailConditions: z.string().nullable(),
+  /** What the victim said last, in a call, of where the suspect is. */
+  suspectTold: z.object({ where: said, at: instant }).nullable(),
   /** Whom to ask at the police, and by which references, as far as the referral says it. */
   police: z.object({
     /** The system from which the referral came. */

@@ -159,7 +159,7 @@ export const SUSPECT_STATUS: Record<string, string> = {
   bailed: 'On bail',
   released_under_investigation: 'Released under investigation',
   released: 'Released',
-  unknown: 'Not known where they are',
+  unknown: 'Not known',
 };
 /** Columns of an imported file whose names do not say it themselves (docs/cohort.md#columns). */
 export const ROW_COLUMNS: Record<string, string> = {
@@ -174,7 +174,7 @@ export const ROW_COLUMNS: Record<string, string> = {
   'location-area': 'Area',
   'ethnicity-16plus1': 'Ethnicity (16+1)',
   'suspect-ref': 'Suspect’s reference',
-  'suspect-relationship': 'The suspect is their',
+  'suspect-relationship': 'Relationship of the suspect',
   'oic-name': 'Officer in the case',
   'oic-email': 'Officer’s email',
   'exclude-reason': 'Reason to exclude',
@@ -198,7 +198,7 @@ export const ROW_COLUMNS: Record<string, string> = {
   'strangulation-flag': 'Strangulation',
   'threats-to-kill-flag': 'Threats to kill',
   'trafficking-flag': 'Trafficking',
-  'repeat-12m': 'A crime against them in the 12 months before',
+  'repeat-12m': 'Another crime against them in the last 12 months',
   'suspect-at-address': 'Suspect lives at the address',
   'consent-referral': 'Consent to the referral',
   'risk-grade': 'Police grade',

@@ -131,7 +131,7 @@ export async function readBanner(
     language: await spokenLanguage(reader, file),
     flags: flagsOf(file),
     danger: (await dangerIn(reader.tx, [caseId])).get(caseId) ?? null,
-    happened: addresses ? whatTheFileSays(file) : null,
+    happened: addresses ? whatTheFileSays(file, attempts) : null,
     reasons: addresses ? await readReasons(reader, file) : [],
     sharing: addresses ? ((await readConsent(reader, caseId)).sharing ?? null) : null,
   };

@@ -1,5 +1,6 @@
 import type { Grade, Instant } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
+import type { RecordedAttempt } from '../case-file/read-attempts.js';
 
 /** What the referral says of the crime and the suspect, for the person who calls or decides. */
 export interface Happened {
@@ -17,6 +18,8 @@ export interface Happened {
   suspectAtAddress: string;
   suspectReleasedAt: Instant | null;
   bailConditions: string | null;
+  /** What the victim said last, in a call, of where the suspect is. */
+  suspectTold: { where: string; at: Instant } | null;
   /** Whom to ask at the police, and by which references. */
   police: {
     system: string;
@@ -27,7 +30,11 @@ export interface Happened {
   };
 }
 
-export function whatTheFileSays({ policeGrade, details }: CaseFile): Happened {
+/** `attempts`: newest first. */
+export function whatTheFileSays(
+  { policeGrade, details }: CaseFile,
+  attempts: readonly RecordedAttempt[],
+): Happened {
   const { source, suspect } = details;
   return {
     offence: source.offenceText ?? source.offenceCode,
@@ -43,6 +50,7 @@ export function whatTheFileSays({ policeGrade, details }: CaseFile): Happened {
     suspectAtAddress: suspect?.livesAtAddress ?? 'unknown',
     suspectReleasedAt: suspect?.releasedAt ?? null,
     bailConditions: source.bailConditions,
+    suspectTold: suspectToldIn(attempts),
     police: {
       system: source.system,
       crimeRefs: source.crimeRefs,
@@ -51,4 +59,13 @@ export function whatTheFileSays({ policeGrade, details }: CaseFile): Happened {
       officerEmail: source.officerEmail,
     },
   };
+}
+
+/** Not known is no news: what was said before stands. */
+function suspectToldIn(attempts: readonly RecordedAttempt[]): Happened['suspectTold'] {
+  for (const { at, details } of attempts) {
+    const where = details['suspectWhere'];
+    if (typeof where === 'string' && where !== 'not-known') return { where, at };
+  }
+  return null;
 }

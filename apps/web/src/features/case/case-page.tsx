@@ -126,6 +126,12 @@ const File = ({ file, reload }: { file: CaseFileAnswer; reload: () => void }) =>
   <>
     <StopNow />
     <DangerNow banner={file.banner} />
+    {file.closedAt && (
+      <InsetText>
+        This case was closed on {londonTime(file.closedAt)}. Contact this person only if they
+        contact us, or if a task of the case asks you to.
+      </InsetText>
+    )}
     <ContactBanner banner={file.banner} changed={reload} />
     <SuspendedChannels file={file} />
     <div className="govuk-grid-row">

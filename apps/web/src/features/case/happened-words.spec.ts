@@ -15,6 +15,7 @@ const HAPPENED: Happened = {
   suspectAtAddress: 'no',
   suspectReleasedAt: null,
   bailConditions: 'Not to go to the address',
+  suspectTold: { where: 'with-them', at: '2026-11-30T09:15:00.000Z' },
   police: {
     system: 'northvale-police',
     crimeRefs: ['NV/1/26', 'NV/2/26'],
@@ -31,18 +32,20 @@ describe('what the referral says', () => {
       Offence: 'Assault occasioning actual bodily harm',
       'Police grade': 'High',
       'DASH score': '18',
-      Children: 'Yes',
+      'Children at home or present': 'Yes',
       'Strangled or choked': 'Yes',
-      'The suspect is their': 'ex-partner',
-      'The suspect is': 'On bail',
+      'Relationship of the suspect': 'ex-partner',
+      'Where the suspect is': 'On bail',
+      'Where the suspect is, the victim said':
+        'At the address, or has keys (Mon, 30 Nov 2026, 09:15)',
       'Bail conditions': 'Not to go to the address',
     });
   });
 
   it('never says no for what nobody said', () => {
     const words = Object.fromEntries(happenedWords({ ...HAPPENED, suspectStatus: 'unknown' }));
-    expect(words['A crime against them in the 12 months before']).toBe('Not said');
-    expect(words['The suspect is']).toBe('Not known where they are');
+    expect(words['Another crime against them in the last 12 months']).toBe('Not said');
+    expect(words['Where the suspect is']).toBe('Not known');
   });
 
   it('says whom to ask at the police, and by which references', () => {

@@ -11,14 +11,15 @@ export function happenedWords(happened: Happened): [label: string, words: string
   return [
     ['Offence', offence ?? 'Not said'],
     ['Reported', londonTime(reportedAt)],
-    ['Police grade', policeGrade ? sentence(policeGrade) : 'None'],
-    ['DASH score', dashScore === null ? 'None' : String(dashScore)],
+    ['Police grade', policeGrade ? sentence(policeGrade) : 'Not given'],
+    ['DASH score', dashScore === null ? 'Not given' : String(dashScore)],
     ['Strangled or choked', said(happened.strangulation)],
     ['Threats to kill', said(happened.threatsToKill)],
-    ['A crime against them in the 12 months before', said(happened.repeat)],
-    ['Children', said(happened.childrenPresent)],
-    ['The suspect is their', happened.suspectRelationship ?? 'Not said'],
-    ['The suspect is', whereabouts(happened)],
+    ['Another crime against them in the last 12 months', said(happened.repeat)],
+    ['Children at home or present', said(happened.childrenPresent)],
+    ['Relationship of the suspect', happened.suspectRelationship ?? 'Not said'],
+    ['Where the suspect is', whereabouts(happened)],
+    ...told(happened),
     ['Suspect lives at the address', said(happened.suspectAtAddress)],
     ...bail(happened),
   ];
@@ -27,6 +28,23 @@ export function happenedWords(happened: Happened): [label: string, words: string
 const whereabouts = ({ suspectStatus, suspectReleasedAt }: Happened): string =>
   wordFor(SUSPECT_STATUS, suspectStatus) +
   (suspectReleasedAt ? `, released ${londonTime(suspectReleasedAt)}` : '');
+
+/** The referral is older than what the victim says. */
+const told = ({ suspectTold }: Happened): [string, string][] =>
+  suspectTold
+    ? [
+        [
+          'Where the suspect is, the victim said',
+          `${wordFor(SUSPECT_TOLD, suspectTold.where)} (${londonTime(suspectTold.at)})`,
+        ],
+      ]
+    : [];
+
+const SUSPECT_TOLD: Record<string, string> = {
+  'with-them': 'At the address, or has keys',
+  elsewhere: 'Elsewhere, and may come back',
+  custody: 'In custody',
+};
 
 const bail = ({ bailConditions }: Happened): [string, string][] =>
   bailConditions ? [['Bail conditions', bailConditions]] : [];
