@@ -47,11 +47,7 @@ const workerWeights = (bundle) =>
   );
 
 /** The build fails if a page or a worker is heavier than its budget. */
-export const pageBudget = (
-  page = PAGE_BUDGET,
-  worker = WORKER_BUDGET,
-  studio = STUDIO_BUDGET,
-) => ({
+export const pageBudget = (page = PAGE_BUDGET, worker = WORKER_BUDGET, studio = STUDIO_BUDGET) => ({
   name: 'waymark-page-budget',
   generateBundle(_, bundle) {
     const budgetOf = (name) => (STUDIO_PAGE.test(name) ? studio : page);

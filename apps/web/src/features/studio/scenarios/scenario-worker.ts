@@ -196,7 +196,7 @@ function decisionsOf(
   const nodes = Object.values(program.processes).flatMap((plan) => Object.values(plan.nodes));
   const described = describeTables(tables.map(sourceFileOf));
   const direct = new Set(nodes.flatMap((node) => node.decision?.id ?? []));
-  return described.flatMap(({ decision, name, table }) => {
+  return described.flatMap(({ decision, name, table }): UnreachedRows[] => {
     if (!table || !Object.hasOwn(program.decisions, decision)) return [];
     const users = nodes.filter((node) => node.decision?.id === decision).map(({ id }) => id);
     const of = table.rules.length;
