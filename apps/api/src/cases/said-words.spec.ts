@@ -29,6 +29,13 @@ describe('a line of the timeline', () => {
       'Police row returned to the police: Sgt Pell. Not our area.',
     ],
     ['row:row-awaiting-acceptance', {}, 'Police row accepted back'],
+    ['note:case-closed', { why: 'declined' }, 'Closed: they want no support from us'],
+    [
+      'note:case-opened-again',
+      { why: 'somebody said that they are in danger now' },
+      'Opened again, because somebody said that they are in danger now',
+    ],
+    ['note:case-opened-again', { why: null }, 'Opened again'],
     ['plan', {}, null],
   ])('%s says what was recorded', (code, said, words) => {
     expect(saidWords(code, said, false)).toBe(words);

@@ -10,6 +10,9 @@ export function saidWords(code: string, said: JsonObject, hides: boolean): strin
   if (kind === 'consent') return agreedWords(rest[0] ?? '', rest[1] ?? '');
   if (kind === 'assessment') return hides ? null : assessedWords(said);
   if (kind === 'row') return rowWords(rest[0] ?? '', said);
+  if (code === 'note:case-closed') return after('Closed', CLOSED[textOf(said['why'])]);
+  if (code === 'note:case-opened-again')
+    return textOf(said['why']) ? `Opened again, because ${textOf(said['why'])}` : 'Opened again';
   return null;
 }
 
@@ -50,6 +53,15 @@ function assessedWords({ instrument, score, grade }: JsonObject): string {
   const words = [asked, graded].filter(Boolean).join(', ');
   return words ? `Risk assessed: ${words}` : 'Risk assessed';
 }
+
+const CLOSED: Record<string, string> = {
+  'support-completed': 'support completed',
+  declined: 'they want no support from us',
+  'unable-to-reach': 'unable to reach them',
+  transferred: 'transferred',
+  died: 'they have died',
+  duplicate: 'a duplicate case',
+};
 
 const OUTCOME: Record<string, string> = {
   correct: 'import as a new case',

@@ -53,6 +53,12 @@ const WORDS: [prefix: string, says: string][] = [
   ['note:merge-not-agreed', 'The proposal of a merge was taken back'],
   ['note:merge-undone', 'A merge, or the proposal of one, was taken back'],
   ['note:merged', 'Merged with another case of the same person'],
+  ['note:case-closed', 'Closed'],
+  ['note:case-opened-again', 'Opened again'],
+  ['note:closure', 'Closure prepared'],
+  ['note:needs', 'Needs recorded'],
+  ['note:handover', 'A hand-over, or who makes contact, was recorded'],
+  ['note:worker', 'A worker wrote a note'],
   ['note:', 'Note added'],
 ];
 

@@ -4,6 +4,7 @@ import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseDetails } from './case-details.js';
 import type { CaseFile } from './case-file.js';
 import { isHighUntilGraded } from './handled-grade.js';
+import { noteStatus } from './note-status.js';
 import { noteSuspensions } from './note-suspensions.js';
 
 /** Somebody else changed the case file in the meantime. Read it again. */
@@ -75,14 +76,19 @@ export async function saveCase(
   kind: string,
 ): Promise<CaseFile> {
   const details = await sealDetails(within, file);
-  const changed = await within.tx.execute(
-    `update case_file
+  const [before] = await within.tx.query<Pick<CaseFile, 'status'>>(
+    `with before as (
+       select status
+       from case_file
+       where organisation = $1 and id = $2)
+     update case_file
       set stage = $4, grade = $5, tier = $6, priority = $7, contact_method = $8, enhanced = $9,
         child = $10, safeguarding = $11, domestic_abuse = $12, named_worker = $13, deputy = $14,
        status = $15, hold = $16, details = $17, closed_at = $18, close_reason = $19,
          reopen_until = $20, police_grade = $21, high_until_graded = $22, merged_into = $23,
          version = version + 1
-     where organisation = $1 and id = $2 and version = $3`,
+     where organisation = $1 and id = $2 and version = $3
+     returning (select status from before) as status`,
     [
       within.tx.organisation,
       file.id,
@@ -109,7 +115,8 @@ export async function saveCase(
       file.mergedInto,
     ],
   );
-  if (changed !== 1) throw new CaseChanged(file.id);
+  if (!before) throw new CaseChanged(file.id);
+  await noteStatus(within, { before, file, kind });
   await noteSuspensions(within, file, kind);
   await audit(within, file.id, { kind, detail: { version: file.version + 1 } });
   return { ...file, version: file.version + 1 };

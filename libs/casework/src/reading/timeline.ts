@@ -20,7 +20,7 @@ export interface TimelineEntry {
   what: string | null;
   /**
    * Of a row (`row:ELEMENT`), what the person answered, by variable. Of an assessment its
-   * instrument, score and grade. Otherwise empty.
+   * instrument, score and grade. Of a case that closed or opened again, why. Otherwise empty.
    */
   said: JsonObject;
 }
@@ -90,7 +90,8 @@ export async function readTimeline(
      left join assessment a on a.organisation = $1 and a.id = entry.id
        and entry.code = 'assessment'
      left join note n on n.organisation = $1 and n.id = entry.id
-       and entry.code in ('note:new-incident', 'note:row-changed')
+       and entry.code in ('note:new-incident', 'note:row-changed', 'note:case-closed',
+         'note:case-opened-again')
      where (entry.at, entry.id) < ($3::timestamptz, $4)
      order by entry.at desc, entry.id desc
      limit ${limit + 1}`,
@@ -107,8 +108,8 @@ export async function readTimeline(
         code,
         by,
         id,
-        what: payload && key ? await whatOf(reader, { id, payload, key }) : null,
-        said: code.startsWith('row:') ? await answered(reader, id) : (assessed ?? {}),
+        ...(await noted(reader, { id, payload, key, answers: assessed ?? {} })),
+        ...(code.startsWith('row:') && { said: await answered(reader, id) }),
       })),
     ),
     next,
@@ -126,14 +127,15 @@ async function answered(
   );
 }
 
-/** Notes from before rows said it in words have none. */
-async function whatOf(
+/** What a note says in words, if it does, and its other parts. Older notes have no words. */
+async function noted(
   reader: { tx: Tx; keys: KeyRing },
-  { id, payload, key }: { id: string; payload: Buffer; key: string },
-): Promise<string | null> {
-  const { what } = await unseal<JsonObject>(reader, key, {
-    sealed: payload,
-    place: `note/payload/${id}`,
+  one: { id: string; payload: Buffer | null; key: string | null; answers: JsonObject },
+): Promise<Pick<TimelineEntry, 'what' | 'said'>> {
+  if (!one.payload || !one.key) return { what: null, said: one.answers };
+  const { what, why = null } = await unseal<JsonObject>(reader, one.key, {
+    sealed: one.payload,
+    place: `note/payload/${one.id}`,
   });
-  return typeof what === 'string' ? what : null;
+  return { what: typeof what === 'string' ? what : null, said: { why } };
 }

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { readConsent, recordConsent, type ConsentKind } from '../case-file/consent.js';
-import { loadCase } from '../case-file/case-store.js';
+import type { CaseFile } from '../case-file/case-file.js';
+import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
 import { openCaseworkBench, START, type CaseworkBench } from '../testing/casework-bench.js';
@@ -60,6 +61,30 @@ describe('what the page of a case shows', () => {
         await recordConsent(one, file, { answers: { [kind]: 'given' }, words });
     });
     expect(await wordsOf(caseId)).toEqual([null, words, null]);
+  });
+
+  it('says that the case closed and opened again, and why', async () => {
+    const caseId = await openCase();
+    const change = (patch: Partial<CaseFile>, kind: string): Promise<unknown> =>
+      within(async (one) => {
+        const file = await loadCase(one, caseId, { lock: true });
+        if (!file) throw new Error('no such case');
+        return saveCase(one, { ...file, ...patch }, kind);
+      });
+    await change({ status: 'closed', closedAt: bench.now(), closeReason: 'declined' }, 'form:x');
+    await change({ tier: null }, 'form:y');
+    await change({ status: 'open', closedAt: null, closeReason: null }, 'danger');
+    const { items } = await within(({ tx }) =>
+      bench.casework.timeline(tx, caseId, { after: null, limit: 50 }),
+    );
+    expect(
+      items
+        .filter(({ code }) => code.startsWith('note:case-'))
+        .map(({ code, by, said }) => [code, by, said['why']]),
+    ).toEqual([
+      ['note:case-opened-again', 'amara', 'somebody said that they are in danger now'],
+      ['note:case-closed', 'amara', 'declined'],
+    ]);
   });
 
   it('tells two addresses apart, also where no letter may go there', async () => {
