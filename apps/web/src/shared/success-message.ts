@@ -10,13 +10,6 @@ export const withSuccessMessage = (message: string): { state: { successMessage: 
   state: { successMessage: message },
 });
 
-/** The same, and the page of the case shows first which tasks are open now. */
-export const withWhatNext = (
-  message: string,
-): { state: { successMessage: string; whatNext: true } } => ({
-  state: { successMessage: message, whatNext: true },
-});
-
 /** What somebody said of danger a moment ago, until the task about it is there. */
 export interface DangerSaid {
   /** The form that was sent, for example “First safe call”. */
@@ -60,12 +53,6 @@ export function useSuccessMessage(): string | null {
     if (message !== null) forget();
   }, [message, key]);
   return message;
-}
-
-/** Whether the page before asks for the tasks that are open now. */
-export function useWhatNext(): boolean {
-  const { state } = useLocation() as { state: unknown };
-  return typeof state === 'object' && state !== null && 'whatNext' in state;
 }
 
 /** The router keeps what one page passes to the next as `usr` of the history entry. */

@@ -15,7 +15,7 @@ import { DangerNow } from '../../shared/danger-flag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { may, useMe } from '../../shared/session.js';
-import { useSuccessMessage, useWhatNext } from '../../shared/success-message.js';
+import { useSuccessMessage } from '../../shared/success-message.js';
 import { StopNow } from '../../shared/stop-now.js';
 import { useResource } from '../../shared/use-resource.js';
 import { CaseAside } from './case-aside.js';
@@ -29,6 +29,7 @@ import { isClosed, OpenWithReason } from './open-with-reason.js';
 import { RecordedList } from './recorded-list.js';
 import { PeopleList, WorkersList } from './people-list.js';
 import { SuspendedChannels } from './suspended-channels.js';
+import { useWhatNext } from './what-next.js';
 
 const BACK = { to: '/', text: 'Back to the work list' };
 

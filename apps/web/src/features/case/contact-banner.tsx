@@ -3,9 +3,10 @@ import { Button, Tag } from '@waymark/ui';
 import { londonTime } from '../../shared/london-time.js';
 import { NightWarning } from '../../shared/night-warning.js';
 import { safeTimesWords } from '../../shared/safe-times-words.js';
-import { ALLOWED, CHANNELS, contactWords, wordFor } from '../../shared/words.js';
+import { ALLOWED, CHANNELS, wordFor } from '../../shared/words.js';
 import { may, useMe } from '../../shared/session.js';
 import { becauseWords } from './because-words.js';
+import { contactWords } from './contact-words.js';
 import { ContactScript } from './contact-script.js';
 import { SafeTimesForm } from './safe-times-form.js';
 

@@ -6,18 +6,14 @@ import { useNavigate, useParams } from 'react-router';
 import { call } from '../../shared/api.js';
 import { Page } from '../../shared/page.js';
 import { StopNow } from '../../shared/stop-now.js';
-import {
-  dangerIn,
-  withDangerSaid,
-  withSuccessMessage,
-  withWhatNext,
-} from '../../shared/success-message.js';
+import { dangerIn, withDangerSaid, withSuccessMessage } from '../../shared/success-message.js';
 import { useMe } from '../../shared/session.js';
 import { useResource } from '../../shared/use-resource.js';
 import { SchemaForm } from '../../shared/form/schema-form.js';
 import { CaseAside } from './case-aside.js';
 import { isClosed, OpenWithReason } from './open-with-reason.js';
 import { RECORDS } from './record-forms.js';
+import { withWhatNext } from './what-next.js';
 
 /** Records something about a case outside a task: contact, danger, an agreement, a death. */
 export function RecordPage() {
