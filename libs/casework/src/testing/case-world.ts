@@ -53,7 +53,7 @@ export const DECISIONS = ['idva-handover', 'marac-decision', 'safeguarding-decis
 /** At 06:00 the 4 service hours of a priority 1 have not begun: they begin at 08:00. */
 export const P1_HOURS = 6;
 
-export interface OpenTask {
+interface OpenTask {
   id: string;
   instance: string;
   element: string;
@@ -61,7 +61,7 @@ export interface OpenTask {
 }
 
 /** What specs of a case do and read: rows that come, forms that are completed, tasks that open. */
-export interface CaseWorld {
+interface CaseWorld {
   /** A new victim, each time another one. */
   victim(patch?: Patch): Patch;
   /** A police file with this one row. */
