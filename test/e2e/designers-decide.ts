@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { prepareJourney } from '@waymark/definitions';
 import type { Browser, Page } from 'playwright-core';
 import type { Stack } from '../system/stack.js';
 import { violations } from './accessibility.js';
@@ -29,14 +30,20 @@ export function changeDecisions(current: () => DesignersAtWork): void {
 
   afterAll(async () => {
     await designer?.page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   const contentOf = async (path: string): Promise<string> => {
     const { files } = await client.call('getDraft', { params: { draft } });
     return files.find((file) => file.path === path)?.content ?? '';
   };
-  const programOf = async (): Promise<string | null> =>
-    (await client.call('checkDraft', { params: { draft } })).program;
+  /** The program that publishing would make of the draft. */
+  const programOf = async (): Promise<string | null> => {
+    const { files } = await client.call('getDraft', { params: { draft } });
+    const prepared = prepareJourney({
+      files: files.map(({ path, content }) => ({ name: path, xml: content })),
+    });
+    return prepared.ok ? prepared.program.id : null;
+  };
   const saved = () => page.locator('[data-save=saved]').waitFor();
   const said = (text: string) => page.locator('[data-said]', { hasText: text }).waitFor();
   const focused = () => page.evaluate(() => document.activeElement?.id ?? '');
@@ -106,7 +113,7 @@ export function changeDecisions(current: () => DesignersAtWork): void {
     await saved();
     expect(await contentOf(TABLE)).toBe(was);
     expect(await focused()).not.toBe('');
-  }, 60_000);
+  }, 120_000);
 
   it('says why each other row does not fit the values that are tried', async () => {
     await page.goto(`${stack.url}/drafts/${draft}/decisions/attempts-policy`);
@@ -118,7 +125,7 @@ export function changeDecisions(current: () => DesignersAtWork): void {
       .waitFor();
     await page.getByText('Row 1: does not fit because of “grade”').waitFor();
     expect(await violations(page)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('changes a question by keyboard alone, beside the form as people see it', async () => {
     const [was, before] = [await contentOf(FORM), await programOf()];
@@ -136,6 +143,7 @@ export function changeDecisions(current: () => DesignersAtWork): void {
     await page.keyboard.type('When did they say so?');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Date');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await becomesFocused('question-at-1');
     await said('“When did they say so?” was added.');
@@ -173,7 +181,7 @@ export function changeDecisions(current: () => DesignersAtWork): void {
     await page.keyboard.press('Control+z');
     await saved();
     expect(await contentOf(FORM)).toBe(was);
-  }, 60_000);
+  }, 120_000);
 
   it('needs no drawing and no sideways scrolling on a phone', async () => {
     await page.setViewportSize({ width: 320, height: 700 });
@@ -188,7 +196,7 @@ export function changeDecisions(current: () => DesignersAtWork): void {
       expect(await violations(page)).toEqual([]);
     }
     await page.setViewportSize({ width: 1200, height: 900 });
-  }, 60_000);
+  }, 120_000);
 
   it('did nothing in the console and asked no other host', () => {
     expect(designer.complaints).toEqual([]);

@@ -149,5 +149,5 @@ function holds({ compiler }: OpenDecision, test: Node, value: Value): boolean {
   }
 }
 
-export const newSession = (): Session => new Session(ANY_TIME, 'Europe/London');
+const newSession = (): Session => new Session(ANY_TIME, 'Europe/London');
 const ANY_TIME = '2026-01-01T00:00:00.000Z';

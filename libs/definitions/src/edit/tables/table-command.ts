@@ -24,7 +24,7 @@ export interface TableFocus {
 }
 
 /** A column that is added after the others of its kind. */
-export interface NewColumn {
+interface NewColumn {
   part: Part;
   label: string;
   /** What an input looks at, or the name of an output. */
