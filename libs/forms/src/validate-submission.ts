@@ -70,10 +70,10 @@ function contradictions(form: FormSchema, values: FormValues): FieldError[] {
 /** Dates before or after the one with which the form compares them. */
 const wrongOrder = (form: FormSchema, values: FormValues, now: Instant): FieldError[] =>
   form.fields.flatMap((field): FieldError[] => {
-    const at = instantOf(form, field, values, now);
+    const at = instantOf(field, values, { form, now });
     const against = (name: string | undefined): number | null => {
       const other = form.fields.find((one) => one.name === name);
-      return other ? instantOf(form, other, values, now) : null;
+      return other ? instantOf(other, values, { form, now }) : null;
     };
     const labelOf = (name: string | undefined): string =>
       form.fields.find((one) => one.name === name)?.label ?? '';
@@ -89,10 +89,9 @@ const wrongOrder = (form: FormSchema, values: FormValues, now: Instant): FieldEr
   });
 
 function instantOf(
-  form: FormSchema,
   field: FieldSchema,
   values: FormValues,
-  now: Instant,
+  { form, now }: { form: FormSchema; now: Instant },
 ): number | null {
   const value = values.values[field.name];
   if (typeof value !== 'string' || !isVisible(form, field, values)) return null;

@@ -44,4 +44,20 @@ describe('variablesRead', () => {
     });
     expect(read).toEqual(['textAllowed']);
   });
+
+  it('names those that decide whether a result of an earlier step is shown', () => {
+    const read = variablesRead({
+      id: 'f',
+      title: 'F',
+      fields: [{ name: 'a', type: 'text', label: 'A' }],
+      showsResult: [
+        {
+          variable: 'case.contactPoint.phone',
+          label: 'The number',
+          visibleWhen: { field: 'numberGiven', equals: true },
+        },
+      ],
+    });
+    expect(read).toEqual(['numberGiven']);
+  });
 });

@@ -174,7 +174,7 @@ function waysOf({ node, process }: Pick<PlacedNode, 'node' | 'process'>) {
 const valueWords = (value: ValuePlan): string =>
   value.kind === 'literal'
     ? Array.isArray(value.value)
-      ? value.value.join(', ')
+      ? value.value.map((one) => (typeof one === 'string' ? one : canonicalJson(one))).join(', ')
       : typeof value.value === 'string'
         ? value.value
         : canonicalJson(value.value)

@@ -123,7 +123,7 @@ export function conditionWords(form: FormSchema, condition: Condition): string {
   const field = form.fields.find(({ name }) => name === row.field);
   const said = (value: Json): string =>
     field?.choices?.find((choice) => choice.value === value)?.label ??
-    (value === true ? 'Yes' : value === false ? 'No' : String(value));
+    (value === true ? 'Yes' : value === false ? 'No' : plain(value));
   const values = Array.isArray(row.value) ? row.value.map(said).join(' or ') : said(row.value);
   return `“${field?.label ?? row.field}” ${COMPARISON_WORDS[row.is]}${
     row.is === 'answered' || row.is === 'unanswered' ? '' : ` ${values}`
@@ -140,3 +140,6 @@ export const COMPARISON_WORDS: Record<Comparison, string> = {
   answered: 'is answered',
   unanswered: 'is not answered',
 };
+
+const plain = (value: Json): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value);

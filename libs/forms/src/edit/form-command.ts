@@ -28,7 +28,7 @@ export function runFormCommand(text: string, command: FormCommand): string {
     case 'add':
       return added(text, list, { at: command.at, value: command.value });
     case 'remove':
-      return items[command.at] ? removed(text, list, items, command.at) : text;
+      return items[command.at] ? removed(text, list, { parts: items, at: command.at }) : text;
     case 'move': {
       const [one, other] = [items[command.at], items[command.to]];
       if (!one || !other || one === other) return text;
@@ -71,7 +71,7 @@ function withValue(
     if (!found || parent?.kind !== 'object') return text;
     const at = parent.members.findIndex((one) => one.key === key);
     const whole = parent.members.map(({ from, value: { to } }) => ({ from, to }));
-    return removed(text, parent, whole, at);
+    return removed(text, parent, { parts: whole, at });
   }
   if (found) {
     const now = text.slice(found.from, found.to);
@@ -121,8 +121,7 @@ function added(
 function removed(
   text: string,
   parent: JsonNode,
-  parts: { from: number; to: number }[],
-  at: number,
+  { parts, at }: { parts: { from: number; to: number }[]; at: number },
 ): string {
   const [one, next, before] = [parts[at], parts[at + 1], parts[at - 1]];
   if (!one) return text;

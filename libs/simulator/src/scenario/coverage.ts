@@ -24,19 +24,13 @@ export function reachedIn(trace: ScenarioResult['trace']): Reached {
   const flows = new Set<string>();
   const rules = new Set<string>();
   const take = (instance: string, fact: Fact): void => {
-    switch (fact.kind) {
-      case 'instance-started':
-        return void processes.set(`${instance}/`, fact.process);
-      case 'scope-opened':
-        return void processes.set(`${instance}/${fact.scope}`, fact.process);
-      case 'element-entered':
-        return void elements.add(`${fact.process} ${fact.node}`);
-      case 'flow-taken': {
-        const process = processes.get(`${instance}/${fact.scope}`) ?? processes.get(`${instance}/`);
-        return void flows.add(`${process ?? ''} ${fact.flow}`);
-      }
-      case 'decision-made':
-        return fact.rules.forEach((rule) => void rules.add(rule));
+    if (fact.kind === 'instance-started') processes.set(`${instance}/`, fact.process);
+    else if (fact.kind === 'scope-opened') processes.set(`${instance}/${fact.scope}`, fact.process);
+    else if (fact.kind === 'element-entered') elements.add(`${fact.process} ${fact.node}`);
+    else if (fact.kind === 'decision-made') for (const rule of fact.rules) rules.add(rule);
+    else if (fact.kind === 'flow-taken') {
+      const process = processes.get(`${instance}/${fact.scope}`) ?? processes.get(`${instance}/`);
+      flows.add(`${process ?? ''} ${fact.flow}`);
     }
   };
   for (const { instance, facts } of trace) for (const fact of facts) take(instance, fact);

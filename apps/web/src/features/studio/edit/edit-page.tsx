@@ -11,7 +11,6 @@ import type { DraftSession } from './draft-session.js';
 import { askWorker } from './edit-client.js';
 import type { DraftFile, Questions, Rule } from './edit-protocol.js';
 import { EditView } from './edit-view.js';
-import { knownNames } from './known-names.js';
 import { SaveLine } from './save-line.js';
 import { TextEditor } from './text-editor.js';
 import { useChecked } from './use-checked.js';

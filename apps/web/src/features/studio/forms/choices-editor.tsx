@@ -84,7 +84,7 @@ export function ChoicesEditor({
                 of={field.name}
                 variables={variables}
                 condition={choice.when}
-                onWrite={(when) => change(index, { when: when as never })}
+                onWrite={(when) => change(index, { when })}
               />
             </div>
           </details>

@@ -192,7 +192,7 @@ function RowValue({
       <Select
         frame={frame}
         choices={choices.map(({ value, label }) => ({ value, label }))}
-        value={String(row.value)}
+        value={textOf(row.value)}
         onChange={(value) =>
           onWrite({ ...row, value: field?.type === 'boolean' ? value === 'true' : value })
         }
@@ -214,8 +214,11 @@ function RowValue({
   );
 }
 
-const textOf = (value: Json): string =>
-  Array.isArray(value) ? value.map(textOf).join(', ') : value === null ? '' : String(value);
+function textOf(value: Json): string {
+  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  if (value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
 
 function valueOf(text: string, several: boolean): Json {
   if (several) return text.split(',').map((one) => valueOf(one, false));

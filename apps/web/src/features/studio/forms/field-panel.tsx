@@ -18,7 +18,11 @@ interface FieldPanelProps {
 export function FieldPanel({ form, field, variables, onSet }: FieldPanelProps) {
   const { name, type } = field;
   const id = (key: string): string => `question-${key}`;
-  const text = (key: keyof FieldSchema, label: string, hint?: string, long?: boolean) => (
+  const text = (
+    key: keyof FieldSchema,
+    label: string,
+    { hint, long }: { hint?: string; long?: boolean } = {},
+  ) => (
     <KeptText
       key={`${name} ${key}`}
       frame={{ id: id(key), label, hint }}
@@ -41,12 +45,14 @@ export function FieldPanel({ form, field, variables, onSet }: FieldPanelProps) {
       {text('label', 'Question')}
       {isAsked && text('hint', 'Hint below the question')}
       {isAsked &&
-        text('section', 'Heading of a section that begins here', 'Empty: none begins here')}
+        text('section', 'Heading of a section that begins here', {
+          hint: 'Empty: none begins here',
+        })}
       <Select
         frame={{ id: id('type'), label: 'What it asks for' }}
         choices={Object.entries(FIELD_TYPES).map(([value, label]) => ({ value, label }))}
         value={type}
-        onChange={(value) => onSet('type', value as FieldType)}
+        onChange={(value) => onSet('type', value)}
       />
       {(type === 'choice' || type === 'multi-choice') && (
         <ChoicesEditor
@@ -63,8 +69,14 @@ export function FieldPanel({ form, field, variables, onSet }: FieldPanelProps) {
           {text('maximum', 'Not more than')}
         </>
       )}
-      {(type === 'text' || type === 'textarea') && text('maxLength', 'At most so many characters')}
-      {type === 'text' && text('pattern', 'Format', 'A regular expression for the whole answer')}
+      {(type === 'text' || type === 'textarea') && (
+        <>
+          {text('minLength', 'At least so many characters')}
+          {text('maxLength', 'At most so many characters')}
+        </>
+      )}
+      {type === 'text' &&
+        text('pattern', 'Format', { hint: 'A regular expression for the whole answer' })}
       {isDate && dates.length > 0 && (
         <>
           <DateOrder
@@ -104,7 +116,7 @@ export function FieldPanel({ form, field, variables, onSet }: FieldPanelProps) {
           form={form}
           variables={variables}
           condition={field.requiredWhen}
-          onWrite={(now) => onSet('requiredWhen', now as Json | undefined)}
+          onWrite={(now) => onSet('requiredWhen', now)}
         />
       )}
       <ConditionEditor
@@ -116,7 +128,7 @@ export function FieldPanel({ form, field, variables, onSet }: FieldPanelProps) {
         of={name}
         variables={variables}
         condition={field.visibleWhen}
-        onWrite={(now) => onSet('visibleWhen', now as Json | undefined)}
+        onWrite={(now) => onSet('visibleWhen', now)}
       />
       <KeptText
         key={`${name} bind`}
@@ -161,7 +173,7 @@ export function FieldPanel({ form, field, variables, onSet }: FieldPanelProps) {
         <KeptText
           key={`${name} default`}
           frame={{ id: id('default'), label: 'Value', hint: 'true, false, a number or a text' }}
-          text={field.default === undefined ? '' : String(field.default)}
+          text={defaultText(field.default)}
           onWrite={(now) => onSet('default', valueOf(now))}
         />
       )}
@@ -169,7 +181,11 @@ export function FieldPanel({ form, field, variables, onSet }: FieldPanelProps) {
   );
 }
 
-const NUMBERS = new Set<keyof FieldSchema>(['minimum', 'maximum', 'maxLength']);
+const NUMBERS = new Set<keyof FieldSchema>(['minimum', 'maximum', 'minLength', 'maxLength']);
+/** As the person typed it. */
+const defaultText = (value: Json | undefined): string =>
+  value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+
 const numberOr = (text: string): Json =>
   Number.isFinite(Number(text)) ? Number(text) : text.trim();
 

@@ -96,8 +96,9 @@ function valueOf(document: Document): unknown {
 function writtenAnew(text: string, scenario: Scenario): string {
   const document = parseDocument(text);
   if (!isMap(document.contents)) return written(scenario);
+  const was = document.toJS() as Record<string, unknown>;
   for (const [key, value] of Object.entries(scenario))
-    if (!isSame(document.toJS()?.[key as never], value)) document.setIn([key], nodeOf(value));
+    if (!isSame(was[key], value)) document.setIn([key], nodeOf(value));
   const made = document.toString({ lineWidth: WIDTH });
   const came = readText(made);
   return came.ok && isSame(sorted(came.scenario), sorted(scenario)) ? made : written(scenario);
@@ -230,7 +231,7 @@ function stepBlocks(
 }
 
 function lineOfStep(text: string, document: Document.Parsed, index: number): number | null {
-  const steps = document.get('steps', true) as unknown;
+  const steps = document.get('steps', true);
   const range = isSeq(steps) ? rangeOf(steps.items[index]) : null;
   return range ? text.slice(0, range[0]).split('\n').length : null;
 }

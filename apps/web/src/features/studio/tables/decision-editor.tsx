@@ -321,10 +321,8 @@ const KEYS_SAID: [string, string][] = [
   ['Shift+F10', 'goes to the buttons of the row; Escape comes back'],
 ];
 
-type Key = 'up' | 'down' | 'undo' | 'redo' | 'toolbar' | string;
-
 /** What a key in a cell does. Up and Down stay within a cell of several lines. */
-function keyOf({ key, ctrlKey, metaKey, shiftKey, altKey, target }: KeyboardEvent): Key | null {
+function keyOf({ key, ctrlKey, metaKey, shiftKey, altKey, target }: KeyboardEvent): string | null {
   const control = ctrlKey || metaKey;
   if (key === 'ContextMenu' || (shiftKey && key === 'F10')) return 'toolbar';
   if (altKey) return key === 'ArrowUp' ? 'move-up' : key === 'ArrowDown' ? 'move-down' : null;

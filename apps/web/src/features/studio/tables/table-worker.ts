@@ -40,7 +40,7 @@ answerQuestions<TableQuestions>({
 
 /** The values of the organisation that are in force, as expressions read them. */
 const settingsIn = (values: JsonObject, now: Instant): JsonObject =>
-  settingsAt(values as unknown as Figures, now) as JsonObject;
+  settingsAt(values as unknown as Figures, now);
 type Figures = Parameters<typeof settingsAt>[0];
 
 type Opened =

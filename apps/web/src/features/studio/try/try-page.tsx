@@ -1,4 +1,3 @@
-import type { JsonObject } from '@waymark/domain';
 import type { Scenario } from '@waymark/simulator';
 import { Button, InsetText } from '@waymark/ui';
 import { useEffect, useMemo, useState } from 'react';
