@@ -1,5 +1,5 @@
 import type { Json } from '@waymark/domain';
-import { targetsOf, type FieldSchema, type FieldType, type FormSchema } from '@waymark/forms';
+import { targetsOf, type FieldSchema, type FormSchema } from '@waymark/forms';
 import { Checkboxes, Radios, Select } from '@waymark/ui';
 import { ConditionEditor } from './condition-editor.js';
 import { ChoicesEditor } from './choices-editor.js';
