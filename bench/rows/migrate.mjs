@@ -20,8 +20,8 @@ const version = (id, task) =>
   });
 
 /**
- * A preview of all open instances of a version, and a migration of a thousand of them by the worker,
- * while their drivers run.
+ * A preview of all open instances of a version, and a migration of a thousand of them by the
+ * worker, while their drivers run.
  */
 export async function migrateRows({ stack, times }) {
   const manager = await stack.as('Yasmin Ebb');

@@ -5,7 +5,9 @@ import { takenByScenarios, toTake } from './scenario-coverage.js';
 
 const { taken } = takenByScenarios();
 
-/** The sections of the README beside the scenarios: what no scenario takes, each with the reason. */
+/**
+ * The sections of the README beside the scenarios: what no scenario takes, each with the reason.
+ */
 const SECTIONS: Record<string, string> = {
   'Flows that no scenario takes': 'flow',
   'Rows of decision tables that no scenario takes': 'row',

@@ -55,7 +55,9 @@ const migrationPreview = z.object({
     removed: fewOrMore,
     /** Of those that move: in cases that are handled as High. */
     high: fewOrMore,
-    /** Of those that move: their time has passed by the new rule, so they get the next working day. */
+    /**
+     * Of those that move: their time has passed by the new rule, so they get the next working day.
+     */
     passed: fewOrMore,
     mostEarlierHours: z.int().nullable(),
     mostLaterHours: z.int().nullable(),

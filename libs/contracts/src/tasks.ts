@@ -83,8 +83,8 @@ const rowOfTask = z.object({
     }),
   ),
   /**
-   * Where the person is named as a suspect. `yours`: the caller works on that case, so somebody else
-   * decides about the row. `isHidden`: there is a case that the caller must not see.
+   * Where the person is named as a suspect. `yours`: the caller works on that case, so somebody
+   * else decides about the row. `isHidden`: there is a case that the caller must not see.
    */
   suspect: z
     .object({

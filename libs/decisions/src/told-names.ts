@@ -50,7 +50,9 @@ function toldBy(node: Node, own: Own): ReadonlySet<string> {
   }
 }
 
-/** Built-in functions that give a truth or a count, and one that gives what its first argument has. */
+/**
+ * Built-in functions that give a truth or a count, and one that gives what its first argument has.
+ */
 const TELLS_NO_ARGUMENT: ReadonlySet<string> = new Set([
   'contains',
   'count',

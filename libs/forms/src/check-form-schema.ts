@@ -168,7 +168,9 @@ const dateOrder = (form: FormSchema, field: FieldSchema): Problem[] =>
       ),
     );
 
-/** A field opens filled in only with a variable that it writes itself, so that people see whence. */
+/**
+ * A field opens filled in only with a variable that it writes itself, so that people see whence.
+ */
 const prefill = (field: FieldSchema): Problem[] =>
   field.shows === 'current' && !bindsOf(field)?.some(({ to }) => to === 'variable')
     ? [

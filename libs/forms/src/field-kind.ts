@@ -51,7 +51,8 @@ const SENTENCES: Record<FieldError['code'], (field: FieldSchema) => string> = {
   minimum: (field) => `${field.label}: must be ${field.minimum ?? 1} or more`,
   maximum: (field) => `${field.label}: must be ${field.maximum ?? 10} or less`,
   'too-short': (field) =>
-    `${field.label}: write at least ${field.minLength ?? 1} characters, so that others can follow it`,
+    `${field.label}: write at least ${field.minLength ?? 1} characters, ` +
+    'so that others can follow it',
   'too-long': (field) => `${field.label}: must be shorter`,
   pattern: (field) => `${field.label}: must be in the right format`,
   past: (field) => `${field.label}: must not be in the past`,

@@ -104,7 +104,7 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 describe('the files of victim and suspect', () => {
-  it('001-27 are both found by a search, which is no work on either; then one is closed', async () => {
+  it('001-27 are both found by a search, which is no work; then one is closed', async () => {
     const { victim, suspect } = await twoSides();
     const supervisor = await as('Sue Pervisor');
     const reference = async (of: string): Promise<string> =>

@@ -75,7 +75,7 @@ describe('a task about a row', () => {
     expect((await rowTask(detail.row.import, 'Sue Pervisor')).row.candidates).toEqual([]);
   }, 60_000);
 
-  it('says in which case and line the person is named as a suspect, as far as rights allow', async () => {
+  it('says where the person is named as a suspect, as far as rights allow', async () => {
     const [wife, husband] = [`V-W${count}`, `V-H${count}`];
     const hers = await api.import([row({ victim_ref: wife, suspect_ref: husband })]);
     const caseId = await api.caseOf(hers, 2);

@@ -40,7 +40,9 @@ export function useEndCallElsewhere(): void {
   }, []);
 }
 
-/** A page of the case or of a task. The page of a task ends the call if the task is another case's. */
+/**
+ * A page of the case or of a task. The page of a task ends the call if the task is another case's.
+ */
 export const isDuringCall = ({ case: caseId }: HeldCall, pathname: string): boolean => {
   const file = `/cases/${encodeURIComponent(caseId)}`;
   return pathname.startsWith('/tasks/') || pathname === file || pathname.startsWith(`${file}/`);

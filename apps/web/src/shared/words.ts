@@ -101,7 +101,8 @@ export const ROW_CODES: Record<string, string> = {
   'possible-match': 'Possible match with another case',
   'new-incident': 'New incident in a case',
   'unknown-offence':
-    'The file does not say what the crime is, or in words that Waymark does not know. Read the offence',
+    'The file does not say what the crime is, or in words that Waymark does not know. ' +
+    'Read the offence',
   'has-died': 'The file says that this person has died',
   'suspect-there': 'The suspect in the case that was named',
   failed: 'Waymark could not import it',

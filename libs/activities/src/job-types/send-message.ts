@@ -12,8 +12,8 @@ const MESSAGE_BLOCKED = 'message-blocked';
  * and optionally `channel`.
  * The job ends once the message is in the outbox, where it waits for the victim's safe times. If
  * safe contact forbids it already, the job throws `message-blocked`. Casework checks the case file
- * again just before it sends (`docs/service/safe-contact.md`). `messageWritten` is true where messages
- * are only written to files: a journey does not take that for contact.
+ * again just before it sends (`docs/service/safe-contact.md`). `messageWritten` is true where
+ * messages are only written to files: a journey does not take that for contact.
  */
 export const sendMessage: JobType = {
   type: 'send-message',

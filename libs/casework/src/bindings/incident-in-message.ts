@@ -52,8 +52,8 @@ const BESIDE: ReadonlySet<string> = new Set([
 /**
  * The one form of what a message says of the risk, by which the file and the journey hear the same:
  * senders may write `policeGrade: high` in the incident, beside it or without one. Null if there is
- * neither an incident nor a word about the risk. Danger that a colleague or a partner tells makes the
- * case priority 1; it is nobody's grade, and never one of the police.
+ * neither an incident nor a word about the risk. Danger that a colleague or a partner tells makes
+ * the case priority 1; it is nobody's grade, and never one of the police.
  */
 export function incidentIn({ name, payload, source }: SentMessage): JsonObject | null {
   const has = carriesIncident(name) && isJsonObject(payload['incident']);

@@ -24,7 +24,10 @@ describe('a closed case in which the risk turns out to be High', () => {
   });
   afterAll(() => bench.close());
 
-  /** Open, with a journey that contacts the victim by the clock of priority 1 and asks what High asks. */
+  /**
+   * Open, with a journey that contacts the victim by the clock of priority 1 and asks what High
+   * asks.
+   */
   const expectOpen = async (caseId: string): Promise<void> => {
     expect(await fileOf(caseId)).toMatchObject({
       status: 'open',

@@ -9,7 +9,9 @@ import { routeOfRow } from './route-of-row.js';
 import type { RowContext, SettledRow, TriagedRow } from './row.js';
 import { ageOfVictim } from './triage-facts.js';
 
-/** Opens a case and starts its journey, by the route that was chosen with the row if there is one. */
+/**
+ * Opens a case and starts its journey, by the route that was chosen with the row if there is one.
+ */
 export async function acceptRow(
   within: CaseTransaction,
   context: RowContext,

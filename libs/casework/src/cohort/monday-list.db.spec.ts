@@ -254,7 +254,8 @@ describe('E1, E3, E4 the list of Monday 08:30 after a file of Saturday evening',
     expect(unreadable?.at).toBeLessThan(
       items.findIndex(({ case: id }) => groupOf.get(id ?? '') === 'domestic abuse, medium'),
     );
-    // It is due this morning, and nobody has looked at it; the calls of priority 3 are due tomorrow.
+    // It is due this morning, and nobody has looked at it; the calls of priority 3 are due
+    // tomorrow.
     const harassed = items.find(({ case: id }) => groupOf.get(id ?? '') === 'harassment');
     expect(excluded?.priority).toBe('P4');
     expect(excluded?.at).toBeLessThan(items.indexOf(harassed!));

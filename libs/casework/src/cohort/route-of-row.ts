@@ -97,7 +97,9 @@ const ROUTES: Record<string, (of: { isSexual: boolean; group: string }) => strin
   specialist: () => 'specialist',
 };
 
-/** By the same rule as in the case: docs/service/safe-contact.md#who-may-learn-that-a-case-exists. */
+/**
+ * By the same rule as in the case: docs/service/safe-contact.md#who-may-learn-that-a-case-exists.
+ */
 function parentOf(said: JsonObject, row: CohortRow): ContactPerson | null {
   const toSuspect = textOf(said['parentToSuspect']);
   const livesApart =

@@ -72,7 +72,7 @@ describe('contact that the victim made, and contact details corrected beside a t
     return outcome;
   };
 
-  it('counts a call of the victim as the first contact, and not as an attempt of ours', async () => {
+  it('counts a call of the victim as first contact, and not as an attempt', async () => {
     const caseId = await openCase();
     expect(await elements(caseId)).toContain('attempt-contact');
     valueOf(await record(caseId));
@@ -309,7 +309,7 @@ describe('contact that the victim made, and contact details corrected beside a t
       ).toEqual([expect.objectContaining({ saidBy: 'victim' })]);
     });
 
-    it('takes the safe times of the victim, and only narrows them on the word of others', async () => {
+    it('takes the victim’s safe times, and only narrows them on others’ word', async () => {
       const caseId = await openCase();
       const times = (saidBy: 'victim' | 'police', safeTimes: string) =>
         bench.casework.correctContact({

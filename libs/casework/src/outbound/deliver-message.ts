@@ -148,8 +148,8 @@ async function prepare(
 }
 
 /**
- * If this process dies, the message's fate is learned later (`reconcile-messages.ts`). The file then
- * says by which channel it went, which may be another than the one that was asked for.
+ * If this process dies, the message's fate is learned later (`reconcile-messages.ts`). The file
+ * then says by which channel it went, which may be another than the one that was asked for.
  */
 async function keepChannel(
   within: CaseTransaction,

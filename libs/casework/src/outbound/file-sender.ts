@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Sender } from './sender.js';
 
 /**
- * Sends nothing: it writes each message to a file that only its owner can read, and says so, because
- * a file reaches nobody. A repeated reference overwrites its file.
+ * Sends nothing: it writes each message to a file that only its owner can read, and says so,
+ * because a file reaches nobody. A repeated reference overwrites its file.
  */
 export function fileSender(folder: string): Sender {
   const pathOf = (reference: string): string =>

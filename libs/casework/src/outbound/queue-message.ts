@@ -27,8 +27,8 @@ export interface QueuedMessage {
   channel: string | null;
 }
 /**
- * `blocked` says why the message is not safe to send. It is then never sent. `written`: it will only
- * be written to a file, so whoever waits for it must not take it for contact.
+ * `blocked` says why the message is not safe to send. It is then never sent. `written`: it will
+ * only be written to a file, so whoever waits for it must not take it for contact.
  */
 export interface Queued {
   outbox: Name;

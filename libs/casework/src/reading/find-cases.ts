@@ -20,8 +20,8 @@ const MOST = 20;
 /**
  * Cases by their reference, by the full name of the victim or by a telephone number. Names and
  * numbers are encrypted, so they are found by their keyed hash, as the police file matches them: a
- * part of a name finds nothing. An erased case, and one with which the person has a declared conflict,
- * is not found (docs/service/break-glass.md#finding-a-case). The caller records the view.
+ * part of a name finds nothing. An erased case, and one with which the person has a declared
+ * conflict, is not found (docs/service/break-glass.md#finding-a-case). The caller records the view.
  */
 export async function findCases(
   reader: { tx: Tx; keys: KeyRing },

@@ -59,7 +59,7 @@ export function tryDecision(
   return {
     value: value ?? null,
     problems: session.problems,
-    inputs: (table?.inputs ?? []).map(toJson),
+    inputs: table?.inputs ?? [],
     rows: (table?.rows ?? []).map(({ id: rule, fits }) => ({
       counted: counted.has(`${open.decision.id}:${rule}`),
       fits,

@@ -1,7 +1,6 @@
-import type { Instant, Problem } from '@waymark/domain';
+import type { Instant, Json, Problem } from '@waymark/domain';
 import type { Allowance } from '../contract.js';
 import { sizeOf } from './values/size.js';
-import type { Value } from './values/value.js';
 
 /** What one evaluation may cost before it ends with the problem `limit`. */
 interface Limits {
@@ -19,7 +18,7 @@ const MOST_PROBLEMS = 50;
 /** A decision table at work: its input values, and for each row which of its cells fit. */
 export interface SeenTable {
   owner: string;
-  inputs: Value[];
+  inputs: Json[];
   rows: { id: string; fits: boolean[] }[];
 }
 

@@ -135,9 +135,9 @@ class TableReader {
 }
 
 /** What people call a column: its label, or what it reads or gives. */
-export function inputLabel(input: XmlElement): string {
+function inputLabel(input: XmlElement): string {
   const expression = childOf(input, 'inputExpression');
   return attribute(input, 'label') || ((expression && textOfChild(expression, 'text')) ?? '');
 }
-export const outputLabel = (output: XmlElement): string =>
+const outputLabel = (output: XmlElement): string =>
   attribute(output, 'label') || (attribute(output, 'name') ?? '');

@@ -1,6 +1,7 @@
 import type { Compiler, Evaluate } from '../feel/nodes/compiler.js';
 import { INPUT } from '../feel/nodes/names.js';
 import { withName, type Scope } from '../feel/scope.js';
+import { toJson } from '../feel/values/json.js';
 import type { SeenTable } from '../feel/session.js';
 import type { DecisionTable, HitPolicy, NodeOf } from '../feel/syntax/ast.js';
 import type { Value } from '../feel/values/value.js';
@@ -44,7 +45,11 @@ export function decisionTable({ table }: NodeOf<'decision-table'>, compiler: Com
     const inputs = readInputs(scope);
     if (!inputs) return null;
     if (session.watch)
-      session.watch({ owner: table.owner, inputs, rows: seen(scope, rules, inputs) });
+      session.watch({
+        owner: table.owner,
+        inputs: inputs.map(toJson),
+        rows: seen(scope, rules, inputs),
+      });
     const hits = hitsOf(scope, { rules, inputs, outputs, onlyFirst: table.hitPolicy === 'FIRST' });
     if (hits.length === 0) return outputs.ofNoHit(scope);
     const fire = ({ id }: Hit): void => void session.rules.push(`${table.owner}:${id}`);

@@ -136,7 +136,9 @@ function nodeChanged(before: PlacedNode, after: PlacedNode, lengthOf: Naming['le
         process: after.process.id,
         element: after.node.id,
         kind: 'changed',
-        words: `${nameOf(after)}: ${says} ${now?.words ?? 'nothing'}, was ${old?.words ?? 'nothing'}.`,
+        words:
+          `${nameOf(after)}: ${says} ${now?.words ?? 'nothing'}, ` +
+          `was ${old?.words ?? 'nothing'}.`,
         places:
           places === null
             ? []

@@ -8,7 +8,9 @@ import {
   type SuspectFacts,
 } from './contact-facts.js';
 
-/** Signs that somebody else is at the other end or may hear what we left there, or that nobody is. */
+/**
+ * Signs that somebody else is at the other end or may hear what we left there, or that nobody is.
+ */
 export type UnsafeSignal =
   | 'someone-else-answered'
   | 'reply-not-hers'

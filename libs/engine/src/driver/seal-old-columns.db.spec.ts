@@ -94,7 +94,8 @@ describe('titles and business keys that may name a person', () => {
       [`Call ${NAME}`],
     );
     await bench.rows(
-      'update instance set business_key = $1, key_index = null where id in (select id from instance order by id limit 1)',
+      `update instance set business_key = $1, key_index = null
+          where id in (select id from instance order by id limit 1)`,
       [KEY],
     );
     expect(planted(await dump())).toEqual([NAME, 'Ozanne', KEY]);

@@ -9,7 +9,9 @@ export interface MovedDeadlines {
   removed: number;
   /** Of those that move: in cases that are handled as High. */
   high: number;
-  /** Of those that move: their time has passed by the new rule, so they get the next working day. */
+  /**
+   * Of those that move: their time has passed by the new rule, so they get the next working day.
+   */
   passed: number;
   /** By how many hours the one that moves most becomes earlier, or later. */
   mostEarlierHours: number;

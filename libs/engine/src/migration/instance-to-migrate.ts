@@ -7,8 +7,8 @@ import type { Envelope } from '../commands/envelope.js';
 import { noSuchInstance, refuse } from '../refusal.js';
 
 /**
- * The instance, locked, if it can be moved to another version at all. An erased one is not there any
- * more.
+ * The instance, locked, if it can be moved to another version at all. An erased one is not there
+ * any more.
  * @throws Refused
  */
 export async function instanceToMigrate(
@@ -23,7 +23,8 @@ export async function instanceToMigrate(
     throw refuse(
       409,
       'instance-parked',
-      'This process has stopped because a step could not be recorded. An operator has to look at it first.',
+      'This process has stopped because a step could not be recorded. ' +
+        'An operator has to look at it first.',
     );
   requireExpected(command, row.seq);
   return row;

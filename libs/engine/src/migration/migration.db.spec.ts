@@ -262,7 +262,8 @@ describe('a running instance in another version', () => {
       `insert into journey_version
         select organisation, journey, 6, title, program, reference, processes, files, 'draft',
           created_by, created_at, null, null, note
-        from journey_version where journey = 'calls' and organisation = 'northvale' and version = 5`,
+        from journey_version
+          where journey = 'calls' and organisation = 'northvale' and version = 5`,
     );
     expect(refusalOf(await migrate(instance, { version: 6 }))).toEqual({
       status: 409,

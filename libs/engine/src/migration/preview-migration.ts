@@ -28,8 +28,8 @@ export interface AskedMigration {
 }
 
 /**
- * What becomes of an instance: nothing changes for it but the version, something changes, it needs a
- * mapping, or it cannot go on there.
+ * What becomes of an instance: nothing changes for it but the version, something changes, it needs
+ * a mapping, or it cannot go on there.
  */
 type MigrationOutcome = 'as-it-is' | 'changes' | 'needs-mapping' | 'cannot';
 
@@ -78,8 +78,8 @@ const PAGE = 250;
 const MOST_LISTED = 200;
 
 /**
- * Looks at every open instance of a version and says what a migration would do, by the function that
- * the migration itself uses. It changes nothing.
+ * Looks at every open instance of a version and says what a migration would do, by the function
+ * that the migration itself uses. It changes nothing.
  * @throws Refused
  */
 export async function previewMigration(

@@ -45,7 +45,8 @@ async function undoIn(
     throw refuse(
       409,
       'moved-on',
-      'The last step of this process is not a migration that can be undone. Migrate it again instead.',
+      'The last step of this process is not a migration that can be undone. ' +
+        'Migrate it again instead.',
     );
   const loaded = await loadInstance(tx, context, row);
   const answer = await takeStep(tx, context, {

@@ -64,7 +64,8 @@ export const TASK_VIEW_FROM = `task t
 
 /** Columns of `TASK_VIEW_FROM`. */
 export const TASK_VIEW_COLUMNS = `t.id, t.instance, t.element_instance, t.case_id, t.process,
-  t.element, t.name, t.title, t.sealed_title, t.key_id, t.form, t.roles, t.team, t.skills, t.assignee,
+  t.element, t.name, t.title, t.sealed_title, t.key_id, t.form, t.roles, t.team, t.skills,
+  t.assignee,
   s.name as assignee_name, t.grade, t.priority, t.due, t.overdue, t.state, t.created_at,
   t.deadline, t.grade_rank, t.priority_rank, t.standing, t.due_order::text as due_text`;
 

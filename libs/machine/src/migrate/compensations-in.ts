@@ -4,8 +4,8 @@ import { oldNode, targetOf, type Route } from './element-mapping.js';
 import type { Findings } from './findings.js';
 
 /**
- * What has completed keeps the way to compensate it: the activity and its handler must be in the new
- * version, and the handler must be that of the activity.
+ * What has completed keeps the way to compensate it: the activity and its handler must be in the
+ * new version, and the handler must be that of the activity.
  */
 export function compensationsIn(state: State, route: Route, { problems, entries }: Findings): void {
   let changed = false;

@@ -26,8 +26,8 @@ export interface MigrationPlan {
 }
 
 /**
- * Compares where an instance stands with another program (`docs/semantics.md#migrations`). Pure, and
- * it evaluates no expression.
+ * Compares where an instance stands with another program (`docs/semantics.md#migrations`). Pure,
+ * and it evaluates no expression.
  */
 export function planMigration(state: State, route: Route): MigrationPlan {
   const problems: MigrationProblem[] = mappingProblems(route);
@@ -120,7 +120,9 @@ function misfitOf(
 const shapeOfLoop = ({ loop }: NodePlan): string =>
   loop?.kind === 'multi-instance' ? `multi-instance ${loop.sequential}` : (loop?.kind ?? '');
 
-/** The stage or process of the new version in which the element stands; undefined in its own loop. */
+/**
+ * The stage or process of the new version in which the element stands; undefined in its own loop.
+ */
 function containerIn(state: State, route: Route, element: ElementState): ElementId | undefined {
   const scope = state.scopes[element.scope];
   if (!scope) return undefined;

@@ -145,7 +145,9 @@ function* listeningIn(state: State, route: Route): Generator<Listening> {
   }
 }
 
-/** What the element itself waits for. It waits already, so only an event-based gateway opens more. */
+/**
+ * What the element itself waits for. It waits already, so only an event-based gateway opens more.
+ */
 function ownListening(
   { from, to }: Route,
   { process }: ElementState,

@@ -63,9 +63,9 @@ export const attemptRecord: Recorded = {
     title: 'Contact that was made outside a task',
     guidance: [
       'If they are in danger now, call 999 first. Everything else can wait.',
-      'Record what has happened, also if it was not safe: a voicemail, text, email or letter that ' +
-        'was left or sent where that is not safe stops contact until a safe route is found, and a ' +
-        'supervisor is told. Nobody can help if nobody knows.',
+      'Record what has happened, also if it was not safe: a voicemail, text, email or letter ' +
+        'that was left or sent where that is not safe stops contact until a safe route is found, ' +
+        'and a supervisor is told. Nobody can help if nobody knows.',
     ],
     afterSpeech: true,
     fields: [

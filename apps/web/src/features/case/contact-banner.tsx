@@ -189,9 +189,10 @@ function Language({ spoken: { interpreterNeeded, language, booked } }: { spoken:
   ]
     .filter(Boolean)
     .join(', ');
+  const spoken = language ?? booked?.language ?? 'language not known';
   return (
     <p className="govuk-body wm-contact__line">
-      <strong>Interpreter needed: {language ?? booked?.language ?? 'language not known'}.</strong>{' '}
+      <strong>Interpreter needed: {spoken}.</strong>{' '}
       {words ? `Booked last: ${words}.` : 'None is booked yet.'}
     </p>
   );

@@ -30,7 +30,9 @@ const askedAboutDanger = (when: Condition): FieldSchema[] => [
     name: 'dangerAsked',
     type: 'choice',
     label: 'Could you ask whether they are in danger now?',
-    hint: 'If you could not ask, say so: nobody then takes it for a no. If you are worried, call 999.',
+    hint:
+      'If you could not ask, say so: nobody then takes it for a no. ' +
+      'If you are worried, call 999.',
     visibleWhen: when,
     requiredWhen: when,
     choices: [
@@ -127,7 +129,8 @@ const incoming: Recorded = {
     guidance: [
       'If they are in danger now, call 999 first. Everything else can wait.',
       'Before you say anything about the case, make sure who it is: ask for the agreed word, or ' +
-        'for something that only they know. If you cannot, say nothing, also not that we know them.',
+        'for something that only they know. If you cannot, say nothing, ' +
+        'also not that we know them.',
       'If you spoke to them, nobody has to try to reach them any more. It is not counted as an ' +
         'attempt of ours.',
     ],

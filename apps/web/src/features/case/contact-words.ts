@@ -30,5 +30,6 @@ export const contactWords = ({
   incoming: boolean;
 }): string =>
   incoming
-    ? `They got in touch (${wordFor(CHANNELS, channel).toLowerCase()}): ${wordFor(OUTCOMES, outcome)}`
+    ? `They got in touch (${wordFor(CHANNELS, channel).toLowerCase()}): ` +
+      wordFor(OUTCOMES, outcome)
     : `${wordFor(CHANNELS, channel)}, ${wordFor(OUTCOMES, outcome)}`;

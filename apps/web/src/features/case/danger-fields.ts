@@ -36,4 +36,5 @@ export const IN_DANGER: FieldSchema[] = [
 ];
 
 export const DANGER_HINT =
-  'If yes, call 999 before anything else. The safeguarding lead is told as soon as you record this.';
+  'If yes, call 999 before anything else. ' +
+  'The safeguarding lead is told as soon as you record this.';

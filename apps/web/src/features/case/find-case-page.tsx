@@ -88,7 +88,10 @@ export function FindCasePage() {
             columns={COLUMNS}
             rows={found.cases}
             rowKey={(one) => one.case}
-            empty="No case that you may see was found. Give the whole name, first name and surname, and check the spelling. Try the telephone number too."
+            empty={
+              'No case that you may see was found. Give the whole name, first name and surname, ' +
+              'and check the spelling. Try the telephone number too.'
+            }
           />
         </div>
       )}

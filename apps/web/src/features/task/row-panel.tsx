@@ -67,7 +67,10 @@ export function RowPanel({
         caption="Cases that may be the same person’s"
         rows={candidates}
         rowKey={({ reference }) => reference}
-        empty="No case has this reference, and no case shares two of these: name, date of birth, telephone."
+        empty={
+          'No case has this reference, and no case shares two of these: ' +
+          'name, date of birth, telephone.'
+        }
         columns={[
           {
             heading: 'Case',
@@ -102,7 +105,9 @@ export function RowPanel({
   );
 }
 
-/** The files of victim and suspect are kept apart: only where the other side is, and whom to ask. */
+/**
+ * The files of victim and suspect are kept apart: only where the other side is, and whom to ask.
+ */
 const SuspectElsewhere = ({ cases, rows, isHidden }: NonNullable<RowOfTask['suspect']>) => (
   <>
     <h3 className="govuk-heading-s">Named as a suspect in</h3>

@@ -71,7 +71,9 @@ export class TableEditing {
     return this.xml(local, { attributes, children: [this.xml('text', { text })] });
   }
 
-  /** Writes the text of a cell, an expression or a list of values. The same text changes nothing. */
+  /**
+   * Writes the text of a cell, an expression or a list of values. The same text changes nothing.
+   */
   write(element: XmlElement, text: string): void {
     const found = partOf(element, 'text');
     if (!found) {

@@ -19,18 +19,22 @@ const open = (raw: string): TableFile => {
 /** Comments, elements of another tool, a text in CDATA, and what stands beside the table. */
 const XML = `<?xml version="1.0" encoding="UTF-8"?>
 <!-- who decides -->
-<dmn:definitions xmlns:dmn="https://www.omg.org/spec/DMN/20230324/MODEL/" xmlns:x="urn:x" id='defs' name="d" namespace="urn:d">
+<dmn:definitions xmlns:dmn="https://www.omg.org/spec/DMN/20230324/MODEL/"
+  xmlns:x="urn:x" id='defs' name="d" namespace="urn:d">
   <dmn:decision id="tier" name="Tier">
     <dmn:decisionTable id="tier-table" hitPolicy="FIRST" x:colour='red'>
-      <dmn:input id="tier-in-1" label="age"><dmn:inputExpression id="e1" typeRef="number"><dmn:text>age</dmn:text></dmn:inputExpression></dmn:input>
-      <dmn:input id="tier-in-2"><dmn:inputExpression typeRef="string"><dmn:text>need</dmn:text></dmn:inputExpression></dmn:input>
+      <dmn:input id="tier-in-1" label="age"><dmn:inputExpression
+        id="e1" typeRef="number"><dmn:text>age</dmn:text></dmn:inputExpression></dmn:input>
+      <dmn:input id="tier-in-2"><dmn:inputExpression
+        typeRef="string"><dmn:text>need</dmn:text></dmn:inputExpression></dmn:input>
       <dmn:output id="tier-out-1" name="tier" typeRef="string" />
       <!-- children first -->
       <dmn:rule id="tier-rule-1">
         <dmn:description>A child</dmn:description>
         <dmn:inputEntry id="tier-1-in-1"><dmn:text>&lt; 18</dmn:text></dmn:inputEntry>
         <dmn:inputEntry id="tier-1-in-2"><dmn:text>-</dmn:text></dmn:inputEntry>
-        <dmn:outputEntry id="tier-1-out-1"><dmn:text><![CDATA["child"]]></dmn:text></dmn:outputEntry>
+        <dmn:outputEntry
+          id="tier-1-out-1"><dmn:text><![CDATA["child"]]></dmn:text></dmn:outputEntry>
         <x:kept by="another tool"/>
       </dmn:rule>
       <dmn:rule id="tier-rule-2">

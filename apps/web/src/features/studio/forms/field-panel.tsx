@@ -135,7 +135,9 @@ export function FieldPanel({ form, field, variables, onSet }: FieldPanelProps) {
         frame={{
           id: id('bind'),
           label: 'Where the answer is written',
-          hint: 'variable.NAME, or a place in the case file such as case.contactAttempt.outcome. Several are separated by commas',
+          hint:
+            'variable.NAME, or a place in the case file such as case.contactAttempt.outcome. ' +
+            'Several are separated by commas',
         }}
         text={targetsOf(field).join(', ')}
         onWrite={(now) => onSet('bind', bindOf(now, name))}
@@ -145,7 +147,9 @@ export function FieldPanel({ form, field, variables, onSet }: FieldPanelProps) {
           frame={{
             id: id('shows'),
             label: 'Does it open with what is known now?',
-            hint: `Only for facts that people correct, such as a telephone number. The source is ${sourceOf(field)}`,
+            hint:
+              'Only for facts that people correct, such as a telephone number. ' +
+              `The source is ${sourceOf(field)}`,
           }}
           choices={[
             { value: 'no', label: 'No, it opens unanswered' },

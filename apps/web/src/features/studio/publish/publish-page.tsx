@@ -244,9 +244,15 @@ function refusalWords(error: unknown): string {
     return 'Nothing was published: the service cannot be reached. Try again in a moment.';
   const { code, findings } = error.problem;
   if (code === 'changed-meanwhile')
-    return 'Nothing was published: another version has gone live meanwhile. Read what the draft changes in that one.';
+    return (
+      'Nothing was published: another version has gone live meanwhile. ' +
+      'Read what the draft changes in that one.'
+    );
   if (code === 'draft-changed')
-    return 'Nothing was published: somebody else has changed this draft meanwhile. Load the page again and read what changes.';
+    return (
+      'Nothing was published: somebody else has changed this draft meanwhile. ' +
+      'Load the page again and read what changes.'
+    );
   if (code === 'lint-errors')
     return `Nothing was published. ${(findings ?? [])
       .filter(({ severity }) => severity === 'error')

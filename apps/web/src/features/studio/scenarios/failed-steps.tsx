@@ -19,7 +19,8 @@ export function FailedSteps({ draft, failed, steps, first = false }: FailedSteps
       {shown.map(({ step, says, places }, index) => (
         <div key={index} className="wm-failed">
           <p className="govuk-body">
-            <strong>{step === 0 ? 'The start' : `Step ${step}`}</strong>: {wordsOf(steps, step)}.{' '}
+            <strong>{step === 0 ? 'The start' : `Step ${step}`}</strong>:{' '}
+            {`${wordsOf(steps, step)}. `}
             <strong>{says}</strong>
           </p>
           {places.length > 0 && (

@@ -64,6 +64,8 @@ export interface PlayedJourney {
 }
 
 export type ScenarioQuestions = {
-  /** Plays scenarios. Those that are as they were when they were played last are not played again. */
+  /**
+   * Plays scenarios. Those that are as they were when they were played last are not played again.
+   */
   play: { ask: PlayedJourney & { scenarios: DraftFile[] }; answer: Played };
 };

@@ -122,7 +122,7 @@ export const EXPECTS = {
 export type ExpectWord = keyof typeof EXPECTS;
 
 /** A value as it is typed in a field: a text as it is, everything else as JSON. */
-export const textOf = (value: Json): string =>
+const textOf = (value: Json): string =>
   typeof value === 'string' && !isJson(value) ? value : JSON.stringify(value);
 
 /** The value of a field. A text that reads as JSON is that, so `"5"` is a text and `5` a number. */

@@ -111,7 +111,9 @@ function OpenFile({
   return <DecisionEditor draft={draft} file={file} edited={answer.decision} findings={findings} />;
 }
 
-/** Findings of this decision, each with its cell if it has one, and those of the file as a whole. */
+/**
+ * Findings of this decision, each with its cell if it has one, and those of the file as a whole.
+ */
 const ofDecision = (
   { findings }: CheckedDraft,
   of: { file: string; decision: string },

@@ -21,7 +21,8 @@ function defaults({ variables }: Compilation): RuleFinding[] {
       file: 'journey.json',
       about: name,
       message:
-        `The default of '${name}' is ${values ? 'not one of its values' : `not of the type ${type}`}. ` +
+        `The default of '${name}' is ` +
+        `${values ? 'not one of its values' : `not of the type ${type}`}. ` +
         'Correct the default or the declaration',
     }));
 }
