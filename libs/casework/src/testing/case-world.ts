@@ -60,12 +60,21 @@ interface OpenTask {
   due: Date;
 }
 
+/** What became of a row. */
+interface SentRow {
+  import: string;
+  outcome: string | undefined;
+  code: string | null | undefined;
+  priority: string | null | undefined;
+  case: string;
+}
+
 /** What specs of a case do and read: rows that come, forms that are completed, tasks that open. */
 interface CaseWorld {
   /** A new victim, each time another one. */
   victim(patch?: Patch): Patch;
   /** A police file with this one row. */
-  send(record: Patch): Promise<{ import: string; outcome: string | undefined; case: string }>;
+  send(record: Patch): Promise<SentRow>;
   /** The case of a new victim. */
   openCase(patch?: Patch): Promise<string>;
   fileOf(caseId: string): Promise<CaseFile | null>;
@@ -98,7 +107,13 @@ export function caseWorld(bench: () => CaseworkBench, first: number): CaseWorld 
       const id = await bench().import(writeCsv([{ record }]).file);
       await bench().relay();
       const [row] = await bench().casework.importResults('northvale', { import: id, limit: 1 });
-      return { import: id, outcome: row?.outcome, case: row?.case ?? '' };
+      return {
+        import: id,
+        outcome: row?.outcome,
+        code: row?.code,
+        priority: row?.priority,
+        case: row?.case ?? '',
+      };
     },
     openCase: async (patch) => (await world.send(world.victim(patch))).case,
     fileOf: (caseId) =>
