@@ -64,6 +64,13 @@ const BESIDE_CASES: Record<string, Asked> = {
   renameDraft: { params: { draft: 'none' }, body: { name: 'Other' } },
   discardDraft: { params: { draft: 'none' }, body: {} },
   restoreDraft: { params: { draft: 'none' }, body: {} },
+  publishDraft: { params: { draft: 'none' }, body: { comparedWith: null }, ifMatch: '"1"' },
+  beginMigration: { params: { journey: 'own' }, body: { from: 1, to: 2, reason: REASON } },
+  pauseMigration: { params: { batch: 'none' }, body: {} },
+  resumeMigration: { params: { batch: 'none' }, body: {} },
+  stopMigration: { params: { batch: 'none' }, body: {} },
+  repeatMigration: { params: { batch: 'none' }, body: {} },
+  undoMigrations: { params: { batch: 'none' }, body: { reason: REASON } },
   changeContactPoints: { body: { email: 'all.hands@example.org' } },
   addTurn: {
     body: { person: 'colin-worker', role: 'supervisor', from: hoursAgo(-1), to: hoursAgo(-9) },
