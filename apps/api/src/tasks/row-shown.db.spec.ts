@@ -88,22 +88,25 @@ describe('a task about a row', () => {
     ]);
     const suspect = async () => (await rowTask(id, 'Sue Pervisor')).row.suspect;
     expect((await rowTask(id, 'Sue Pervisor')).row.code).toBe('suspect-elsewhere');
-    expect(await suspect()).toEqual({
-      cases: [{ reference, yours: false }],
-      rows: [3],
-      isHidden: false,
-    });
+    // The case of the first file, and the one that line 3 has opened meanwhile.
+    const { cases, ...others } = await suspect();
+    expect(cases).toEqual(expect.arrayContaining([{ reference, yours: false }]));
+    expect([cases.length, others]).toEqual([2, { rows: [3], isHidden: false }]);
     await api.owner.query('update case_file set named_worker = $1 where id = $2', [
       idOf('Sue Pervisor'),
       caseId,
     ]);
-    expect(await suspect()).toMatchObject({ cases: [{ reference, yours: true }] });
+    expect((await suspect()).cases).toContainEqual({ reference, yours: true });
     await api.owner.query(
       `insert into conflict (organisation, person, case_id, reason, declared_at)
         values ('northvale', $1, $2, 'neighbour', '2020-01-01Z')`,
       [idOf('Sue Pervisor'), caseId],
     );
-    expect(await suspect()).toEqual({ cases: [], rows: [3], isHidden: true });
+    const hidden = await suspect();
+    expect(hidden).toMatchObject({ rows: [3], isHidden: true });
+    expect(hidden.cases.map((one: { reference: string }) => one.reference)).not.toContain(
+      reference,
+    );
   }, 60_000);
 
   it('shows nothing of the row to somebody who does not decide about it', async () => {
