@@ -29,6 +29,8 @@ interface Asked {
   body?: object | string;
   ifMatch?: string;
 }
+const publishing = { params: { draft: '' }, body: { comparedWith: null }, ifMatch: '"1"' };
+
 /** How to call the routes that are about no case. */
 const BESIDE_CASES: Record<string, Asked> = {
   publishJourney: { body: { files: [{ path: 'p.bpmn', content: DIAGRAM }] } },
@@ -64,7 +66,7 @@ const BESIDE_CASES: Record<string, Asked> = {
   renameDraft: { params: { draft: 'none' }, body: { name: 'Other' } },
   discardDraft: { params: { draft: 'none' }, body: {} },
   restoreDraft: { params: { draft: 'none' }, body: {} },
-  publishDraft: { params: { draft: 'none' }, body: { comparedWith: null }, ifMatch: '"1"' },
+  publishDraft: publishing,
   beginMigration: { params: { journey: 'own' }, body: { from: 1, to: 2, reason: REASON } },
   pauseMigration: { params: { batch: 'none' }, body: {} },
   resumeMigration: { params: { batch: 'none' }, body: {} },
@@ -111,6 +113,16 @@ beforeAll(async () => {
   }
   await addRecords(api, ids, ['all-hands']);
   await addRecords(api, others, ['all-hands']);
+  // A draft is read before it is published.
+  const designer = await api.as(EVERYBODY);
+  const files = [{ path: 'p.bpmn', content: DIAGRAM }];
+  const draft = await designer.post('/journey-drafts', {
+    journey: 'own',
+    name: 'To publish',
+    base: files,
+  });
+  expect(draft.status).toBe(201);
+  publishing.params.draft = draft.body.id;
 }, 120_000);
 afterAll(() => api?.close());
 
