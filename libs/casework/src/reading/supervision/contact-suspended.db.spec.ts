@@ -33,7 +33,7 @@ describe('which contact is suspended', () => {
     valueOf(await bench.casework.undoDeath({ ...by(amara), case: caseId, reason: 'a mistake' }));
     await bench.relay();
     expect(await listed()).toMatchObject([
-      { code: 'warning', channels: ['email', 'letter', 'phone', 'text', 'voicemail'] },
+      { code: 'death-said', channels: ['email', 'letter', 'phone', 'text', 'voicemail'] },
     ]);
   });
 });
