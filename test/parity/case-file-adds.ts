@@ -62,6 +62,10 @@ export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: Sce
     steps: [startOf(UNGRADED_POLICE)],
   },
   'victim-journey/unsafe-signal-outside.yaml': { after: 0, steps: [startOf(SAFE_ROUTE)] },
+  'victim-journey/they-rang-while-suspended.yaml': {
+    after: 0,
+    steps: [startOf({ ...SAFE_ROUTE, policeGrade: null, priority: 'P2' })],
+  },
   'victim-journey/route-chosen-while-suspended.yaml': {
     after: 0,
     steps: [startOf({ ...SAFE_ROUTE, grade: 'standard', policeGrade: null, priority: 'P3' })],
@@ -280,6 +284,7 @@ function newsFor(what: string): Changed {
 export const CASE_FILE_HOLDS_BACK: Readonly<Record<string, string>> = {
   'victim-journey/has-died.yaml': 'grade',
   'victim-journey/unsafe-signal-outside.yaml': 'grade',
+  'victim-journey/they-rang-while-suspended.yaml': 'grade',
 };
 
 /**
