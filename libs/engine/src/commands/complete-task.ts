@@ -72,6 +72,7 @@ export function completeTask(
             instance: open.task.instance,
             caseId: open.task.case_id,
             reader: readerOf(principal),
+            since: at,
           }),
         },
         keyId: open.loaded.keyId,

@@ -1,4 +1,4 @@
-import type { CaseId, InstanceId } from '@waymark/domain';
+import type { CaseId, Instant, InstanceId } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import { offeredTo } from './offered-to.js';
 import type { Reader } from './reader.js';
@@ -16,14 +16,14 @@ const MOST = 10;
 
 /**
  * Open tasks of the same instance or case that this person has or could claim. Every command on a
- * task answers them.
+ * task answers them. `since`: when the person completed a task; what came of it stands first.
  */
 export async function nextTasks(
   tx: Tx,
   keys: KeyRing,
-  input: { instance: InstanceId; caseId: CaseId | null; reader: Reader },
+  input: { instance: InstanceId; caseId: CaseId | null; reader: Reader; since?: Instant },
 ): Promise<TaskView[]> {
-  const { reader, caseId, instance } = input;
+  const { reader, caseId, instance, since } = input;
   const rows = await tx.prepared<TaskViewRow>(
     `select ${TASK_VIEW_COLUMNS}
       from ${TASK_VIEW_FROM}
@@ -31,9 +31,9 @@ export async function nextTasks(
         and t.state = 'open'
         and ${caseId === null ? 't.instance = $2' : 't.case_id = $2'}
         and (t.assignee = $3 or (${offeredTo('t', { person: '$3', roles: '$4' })}))
-      order by ${WITHIN}
+      order by coalesce(t.created_at < $5::timestamptz, false), ${WITHIN}
       limit ${MOST}`,
-    [tx.organisation, caseId ?? instance, reader.person, reader.roles],
+    [tx.organisation, caseId ?? instance, reader.person, reader.roles, since ?? null],
   );
   return (await withTitles(tx, keys, rows)).map(taskView);
 }
