@@ -107,7 +107,7 @@ export function changeDecisions(current: () => DesignersAtWork): void {
     expect(after).not.toBeNull();
     expect(after).not.toBe(before);
     await page.keyboard.press('Control+z');
-    await said('Undone: Row 1 is now row 2.');
+    await said('Undone: Row 2 is now row 1.');
     await page.keyboard.press('Control+z');
     await said('Undone: Row 1 was copied below itself.');
     await saved();
