@@ -1,6 +1,5 @@
 import type { Finding } from '@waymark/contracts';
 import type { AddedKind, DraftProcess, EditCommand } from '@waymark/definitions';
-import { Button } from '@waymark/ui';
 import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import type { DrawnAction } from '../drawing.js';
 import { DrawnOutline } from '../drawn-outline.js';
@@ -16,6 +15,7 @@ import { FindingList } from './finding-list.js';
 import { ADDED } from './edit-words.js';
 import { saidWords } from './said-words.js';
 import { SettingsPanel } from './settings-panel.js';
+import { UndoButtons } from './undo-buttons.js';
 
 interface EditViewProps {
   draft: DraftSession;
@@ -209,20 +209,7 @@ export function EditView(props: EditViewProps) {
               setOpen={setMenuOpen}
               onChoose={(id) => choose(id)}
             />
-            <Button
-              variant="secondary"
-              aria-disabled={draft.lastDone === null}
-              onClick={() => undo('undo')}
-            >
-              Undo
-            </Button>
-            <Button
-              variant="secondary"
-              aria-disabled={draft.lastUndone === null}
-              onClick={() => undo('redo')}
-            >
-              Redo
-            </Button>
+            <UndoButtons draft={draft} undo={undo} />
           </div>
         )}
         {entry && asks && (

@@ -19,6 +19,7 @@ import { FormPreview } from './form-preview.js';
 import { FIELD_TYPES, FORM_FLAGS } from './form-words.js';
 import { KeptText } from './kept-text.js';
 import { ResultsEditor } from './results-editor.js';
+import { UndoButtons } from '../edit/undo-buttons.js';
 
 interface FormEditorProps {
   draft: DraftSession;
@@ -148,20 +149,7 @@ export function FormEditor({ draft, file, form, findings, variables }: FormEdito
             <Button variant="secondary" aria-disabled={!field} onClick={remove}>
               Delete
             </Button>
-            <Button
-              variant="secondary"
-              aria-disabled={draft.lastDone === null}
-              onClick={() => undo('undo')}
-            >
-              Undo
-            </Button>
-            <Button
-              variant="secondary"
-              aria-disabled={draft.lastUndone === null}
-              onClick={() => undo('redo')}
-            >
-              Redo
-            </Button>
+            <UndoButtons draft={draft} undo={undo} />
           </div>
           {isAdding && (
             <NewQuestion

@@ -1,5 +1,5 @@
 import type { ScenarioStep } from '@waymark/simulator';
-import { Button, InsetText, Tag, Textarea } from '@waymark/ui';
+import { InsetText, Tag, Textarea } from '@waymark/ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { Page } from '../../../shared/page.js';
@@ -17,6 +17,7 @@ import { editText, readText, type ScenarioEdit } from './scenario-text.js';
 import { StepForm } from './step-form.js';
 import { namesIn } from './step-names.js';
 import { usePlayed } from './use-played.js';
+import { UndoButtons } from '../edit/undo-buttons.js';
 
 /** Milliseconds after a change until the scenarios are played again. */
 const PAUSE = 400;
@@ -110,20 +111,7 @@ function Editor({ draft, file }: { draft: DraftSession; file: DraftFile }) {
       </p>
       <Result played={played} isPlaying={isPlaying} broken={came?.is === 'broken'} />
       <div className="govuk-button-group">
-        <Button
-          variant="secondary"
-          aria-disabled={draft.lastDone === null}
-          onClick={() => undo('undo')}
-        >
-          Undo
-        </Button>
-        <Button
-          variant="secondary"
-          aria-disabled={draft.lastUndone === null}
-          onClick={() => undo('redo')}
-        >
-          Redo
-        </Button>
+        <UndoButtons draft={draft} undo={undo} />
       </div>
       {read.ok && shown && (
         <>

@@ -21,6 +21,7 @@ import { TableGrid } from './table-grid.js';
 import { TableReport } from './table-report.js';
 import { POLICIES, tableSaid } from './table-words.js';
 import { TryDecision } from './try-decision.js';
+import { UndoButtons } from '../edit/undo-buttons.js';
 
 interface DecisionEditorProps {
   draft: DraftSession;
@@ -191,20 +192,7 @@ export function DecisionEditor({ draft, file, edited, findings }: DecisionEditor
             >
               Add a result column
             </Button>
-            <Button
-              variant="secondary"
-              aria-disabled={draft.lastDone === null}
-              onClick={() => undo('undo')}
-            >
-              Undo
-            </Button>
-            <Button
-              variant="secondary"
-              aria-disabled={draft.lastUndone === null}
-              onClick={() => undo('redo')}
-            >
-              Redo
-            </Button>
+            <UndoButtons draft={draft} undo={undo} />
           </div>
           <details className="govuk-details">
             <summary className="govuk-details__summary">
