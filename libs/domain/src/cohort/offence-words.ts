@@ -1,4 +1,5 @@
 import type { OffenceClass, PlainWords } from './offence-class.js';
+import { isForm, Phrases } from './phrases.js';
 
 type Classes = Record<string, OffenceClass>;
 
@@ -18,15 +19,13 @@ interface ReadText {
  * it leaves the text unread (docs/service/intake.md#what-the-crime-means).
  */
 export const readWords = (text: string, classes: Classes): ReadText => {
-  const words = wordsOf(text);
-  const left = withoutNames(words, classes);
-  const found = Object.entries(classes).filter(([, one]) => hasWordsOf(one, left));
-  const names = found.map(([name]) => name);
-  const known = new Explained(left, classes);
+  const lists = listsOf(classes);
+  const left = withoutNames(wordsOf(text), lists);
+  const found = lists.classes.filter((one) => hasWordsOf(one, textsOf(left)));
   return {
-    classes: names,
-    plain: isPlain(left, { found: found.map(([, one]) => one), classes }),
-    unread: isUnread(left, known),
+    classes: found.map(({ name }) => name),
+    plain: isPlain(left, { found: found.map(({ crime }) => crime), lists }),
+    unread: isUnread(left, new Explained(left, lists)),
   };
 };
 
@@ -51,58 +50,80 @@ const wordsOf = (text: string): Word[] =>
         .map((written) => ({ text: written.toLowerCase(), written, clause })),
     );
 
-const hasWordsOf = ({ words: phrases, not = [] }: OffenceClass, words: readonly Word[]): boolean =>
-  phrases.some((phrase) => placesOf(phrase, without(words, not)).length > 0);
+/** The lists of all classes as phrases, made once for a set of classes. */
+interface Lists {
+  classes: { name: string; words: Phrases; not: Phrases; crime: OffenceClass }[];
+  abbreviations: Set<string>;
+  /** All that explains a word, and the things among it. */
+  explained: Phrases;
+  things: Phrases;
+  /** Of the crimes without contact: what was done, and what else is plain beside it. */
+  acts: Phrases;
+  plainPhrases: Phrases;
+  plainThings: Phrases;
+}
 
-/** A gap stays where a phrase was, so that the words around it do not become one phrase. */
-const without = (words: readonly Word[], phrases: readonly string[]): Word[] => {
-  const gone = new Set(phrases.flatMap((phrase) => placesOf(phrase, words).flat()));
-  return words.map((word, at) => (gone.has(at) ? { ...word, text: '' } : word));
+const listsMade = new WeakMap<Classes, Lists>();
+
+const listsOf = (classes: Classes): Lists => {
+  const made = listsMade.get(classes) ?? makeLists(classes);
+  listsMade.set(classes, made);
+  return made;
 };
 
-/** The places of the words of each occurrence of the phrase, without those in its gap. */
-const placesOf = (
-  phrase: string,
-  words: readonly Word[],
-  fits: (word: string, want: string) => boolean = isWord,
-): number[][] =>
-  withGaps(phrase).flatMap((wanted) =>
-    words.flatMap((_, start) =>
-      wanted.every((want, index) => fits(words[start + index]?.text ?? '', want))
-        ? [wanted.flatMap((want, index) => (want === '*' ? [] : [start + index]))]
-        : [],
+const makeLists = (classes: Classes): Lists => {
+  const all = Object.values(classes);
+  const crimes = all.filter(({ plain }) => plain !== undefined);
+  return {
+    classes: Object.entries(classes).map(([name, crime]) => ({
+      name,
+      words: new Phrases(crime.words),
+      not: new Phrases(crime.not ?? []),
+      crime,
+    })),
+    abbreviations: new Set(all.flatMap(({ abbreviations = [] }) => abbreviations)),
+    explained: new Phrases(
+      all.flatMap(({ words, not = [], beside = [], plain }) => [
+        ...words,
+        ...not,
+        ...beside,
+        ...plainWords(plain).phrases,
+      ]),
     ),
-  );
+    things: new Phrases(all.flatMap(({ plain }) => plainWords(plain).things)),
+    acts: new Phrases(crimes.flatMap(({ words }) => words)),
+    plainPhrases: new Phrases([
+      ...crimes.flatMap(({ plain }) => plainWords(plain).phrases),
+      ...all.flatMap(({ not = [] }) => not),
+    ]),
+    plainThings: new Phrases(crimes.flatMap(({ plain }) => plainWords(plain).things)),
+  };
+};
 
-/** The phrase with no word to three where it leaves a gap. */
-const withGaps = (phrase: string): string[][] =>
-  (phrase.includes(' _ ')
-    ? [' ', ' * ', ' * * ', ' * * * '].map((gap) => phrase.replace(' _ ', gap))
-    : [phrase]
-  ).map((one) => one.split(' '));
+const textsOf = (words: readonly Word[]): string[] => words.map(({ text }) => text);
 
-const isWord = (word: string, want: string): boolean =>
-  want.endsWith('*') ? word !== '' && word.startsWith(want.slice(0, -1)) : word === want;
-
-/** `burglaries` and `threatening` are forms of one word, and `assaultbyhusband` is three words. */
-const isForm = (word: string, want: string): boolean =>
-  isWord(word, want) && (want === '*' || word.length - want.length < LONGEST_ENDING);
-
-const LONGEST_ENDING = 5;
+/** A gap stays where a phrase was, so that the words around it do not become one phrase. */
+const hasWordsOf = (
+  { words: phrases, not }: Pick<Lists['classes'][number], 'words' | 'not'>,
+  texts: readonly string[],
+): boolean => {
+  if (!phrases.isIn(texts)) return false;
+  const gone = not.placesIn(texts);
+  return phrases.isIn(texts.map((text, at) => (gone.has(at) ? '' : text)));
+};
 
 /**
  * The words without the abbreviations that are part of a name: after `of` or `from`, and before a
  * word that is written as a name or a thing. Everywhere else `DA` means domestic abuse.
  */
-const withoutNames = (words: readonly Word[], classes: Classes): Word[] => {
-  const short = Object.values(classes).flatMap(({ abbreviations = [] }) => abbreviations);
-  const known = new Explained(words, classes);
+const withoutNames = (words: readonly Word[], lists: Lists): Word[] => {
+  const known = new Explained(words, lists);
   const isName = (at: number): boolean =>
     NAMES_FOLLOW.has(words[at - 1]?.text ?? '') &&
     isSameClause(words, at, at + 1) &&
     (known.isThing(at + 1) || (!known.has(at + 1) && isWrittenAsName(words, at + 1)));
   return words.map((word, at) =>
-    short.includes(word.text) && isName(at) ? { ...word, text: '' } : word,
+    lists.abbreviations.has(word.text) && isName(at) ? { ...word, text: '' } : word,
   );
 };
 
@@ -126,20 +147,10 @@ class Explained {
   readonly #things: Set<number>;
   constructor(
     readonly words: readonly Word[],
-    classes: Classes,
+    lists: Lists,
   ) {
-    const all = Object.values(classes);
-    const places = (phrases: readonly string[]): Set<number> =>
-      new Set(phrases.flatMap((phrase) => placesOf(phrase, words, isForm).flat()));
-    this.#places = places(
-      all.flatMap(({ words: said, not = [], beside = [], plain }) => [
-        ...said,
-        ...not,
-        ...beside,
-        ...plainWords(plain).phrases,
-      ]),
-    );
-    this.#things = places(all.flatMap(({ plain }) => plainWords(plain).things));
+    this.#places = lists.explained.placesIn(textsOf(words), isForm);
+    this.#things = lists.things.placesIn(textsOf(words), isForm);
   }
   has(at: number): boolean {
     return this.#places.has(at) || this.isThing(at);
@@ -239,18 +250,13 @@ const isName = (words: readonly Word[], known: Explained, at: number): boolean =
  */
 const isPlain = (
   words: readonly Word[],
-  { found, classes }: { found: readonly OffenceClass[]; classes: Classes },
+  { found, lists }: { found: readonly OffenceClass[]; lists: Lists },
 ): boolean => {
   if (found.some((one) => one.plain === undefined || Array.isArray(one.plain))) return false;
-  const places = (phrases: readonly string[]): Set<number> =>
-    new Set(phrases.flatMap((phrase) => placesOf(phrase, words).flat()));
-  const crimes = Object.values(classes).filter(({ plain }) => plain !== undefined);
-  const acts = places(crimes.flatMap((one) => one.words));
-  const phrases = places([
-    ...crimes.flatMap((one) => plainWords(one.plain).phrases),
-    ...Object.values(classes).flatMap(({ not = [] }) => not),
-  ]);
-  const things = places(crimes.flatMap((one) => plainWords(one.plain).things));
+  const texts = textsOf(words);
+  const acts = lists.acts.placesIn(texts);
+  const phrases = lists.plainPhrases.placesIn(texts);
+  const things = lists.plainThings.placesIn(texts);
   const hasAct = (at: number): boolean =>
     words.some(
       ({ clause }, other) =>

@@ -1,0 +1,71 @@
+/** Whether a word of a text is the word, or the beginning of one (`burgl*`), that a phrase wants. */
+type Fits = (word: string, want: string) => boolean;
+
+/**
+ * Phrases that are looked for in texts: words, beginnings of words (`burgl*`) and gaps of no word to
+ * three (`threw _ at`). They are kept by their first word, because a list has thousands of them and
+ * a text has few words.
+ */
+export class Phrases {
+  /** By the first word. */
+  readonly #exact = new Map<string, string[][]>();
+  /** Those that start with the beginning of a word, by its first letter. */
+  readonly #beginnings = new Map<string, string[][]>();
+
+  constructor(phrases: readonly string[]) {
+    for (const wanted of phrases.flatMap(withGaps)) {
+      const first = wanted[0] ?? '';
+      const isBeginning = first.endsWith('*');
+      const among = isBeginning ? this.#beginnings : this.#exact;
+      const key = isBeginning ? letterOf(first.slice(0, -1)) : first;
+      among.set(key, [...(among.get(key) ?? []), wanted]);
+    }
+  }
+
+  /** The places of the words of every occurrence, without those in a gap. */
+  placesIn(words: readonly string[], fits: Fits = isWord): Set<number> {
+    const places = new Set<number>();
+    for (const start of words.keys())
+      for (const wanted of this.#startingWith(words[start] ?? ''))
+        if (isAt(words, { start, wanted, fits }))
+          for (const [index, want] of wanted.entries()) if (want !== '*') places.add(start + index);
+    return places;
+  }
+
+  isIn(words: readonly string[]): boolean {
+    return words.some((word, start) =>
+      this.#startingWith(word).some((wanted) => isAt(words, { start, wanted, fits: isWord })),
+    );
+  }
+
+  #startingWith(word: string): string[][] {
+    return [
+      ...(this.#exact.get(word) ?? []),
+      ...(this.#beginnings.get(letterOf(word)) ?? []),
+      ...(this.#beginnings.get('') ?? []),
+    ];
+  }
+}
+
+const letterOf = (word: string): string => word.slice(0, 1);
+
+const isAt = (
+  words: readonly string[],
+  { start, wanted, fits }: { start: number; wanted: readonly string[]; fits: Fits },
+): boolean => wanted.every((want, index) => fits(words[start + index] ?? '', want));
+
+/** The phrase with no word to three where it leaves a gap. */
+const withGaps = (phrase: string): string[][] =>
+  (phrase.includes(' _ ')
+    ? [' ', ' * ', ' * * ', ' * * * '].map((gap) => phrase.replace(' _ ', gap))
+    : [phrase]
+  ).map((one) => one.split(' '));
+
+const isWord = (word: string, want: string): boolean =>
+  want.endsWith('*') ? word !== '' && word.startsWith(want.slice(0, -1)) : word === want;
+
+/** `burglaries` and `threatening` are forms of one word, and `assaultbyhusband` is three words. */
+export const isForm = (word: string, want: string): boolean =>
+  isWord(word, want) && (want === '*' || word.length - want.length < LONGEST_ENDING);
+
+const LONGEST_ENDING = 5;
