@@ -39,6 +39,7 @@ export default {
   coverageProvider: 'v8',
   // A busy machine needs a while for a database of its own. Jest ignores this in a project.
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/jest-setup/longest-first.cjs',
   projects: [
     {
       ...preset,

@@ -1,6 +1,6 @@
 import type { RunningPostgres } from '@waymark/components';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
@@ -19,7 +19,7 @@ const TEMPLATE = 'waymark_template';
  */
 export default async function globalSetup(): Promise<void> {
   build(['libs/components', 'libs/persistence']);
-  const dir = mkdtempSync(join(tmpdir(), 'waymark-test-postgres-'));
+  const dir = mkdtempSync(join(folderForTests(), 'waymark-test-postgres-'));
   const { startPostgres } = await import('@waymark/components');
   const server = await startPostgres({
     dataDir: join(dir, 'data'),
@@ -31,6 +31,17 @@ export default async function globalSetup(): Promise<void> {
   process.env['WAYMARK_TEST_POSTGRES'] = server.url;
   process.env['WAYMARK_TEST_TEMPLATE'] = TEMPLATE;
 }
+
+/** In memory where there is room: a database is then made in a tenth of the time. */
+function folderForTests(): string {
+  if (!existsSync(MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize > ROOM ? MEMORY : tmpdir();
+}
+
+const MEMORY = '/dev/shm';
+/** Several times what a run has needed: 4 GiB. */
+const ROOM = 4 * 1024 ** 3;
 
 /** Incremental: nothing to do takes a second. */
 function build(libraries: string[]): void {

@@ -33,8 +33,8 @@ export async function createTestDatabase(clock: TestClock = {}): Promise<TestDat
   const name = newName();
   await asOwner(server, async (owner) => {
     await whileLocked(owner, 'test-template', async () => {
-      await owner.query(`create database ${name} template ${setting('WAYMARK_TEST_TEMPLATE')}`);
-      await owner.query(`create database ${name}_keys`);
+      await copy(owner, setting('WAYMARK_TEST_TEMPLATE'), name);
+      await copy(owner, 'template1', `${name}_keys`);
     });
   });
   await asOwner(databaseUrl(server, name), (owner) => beginServiceTime(owner, firstOf(clock)));
@@ -66,8 +66,8 @@ export async function copyPreparedDatabase(
         await owner.query(`alter database ${made}_keys rename to ${source}_keys`);
         await owner.query(`alter database ${made} rename to ${source}`);
       }
-      await owner.query(`create database ${name} template ${source}`);
-      await owner.query(`create database ${name}_keys template ${source}_keys`);
+      await copy(owner, source, name);
+      await copy(owner, `${source}_keys`, `${name}_keys`);
     });
   });
   await asOwner(databaseUrl(server, name), async (owner) => {
@@ -76,6 +76,10 @@ export async function copyPreparedDatabase(
   });
   return databaseOf(server, name);
 }
+
+/** Files are copied: a tenth of a second, against half of one through the log. */
+const copy = (owner: DataSource, source: string, name: string): Promise<unknown> =>
+  owner.query(`create database ${name} template ${source} strategy file_copy`);
 
 const newName = (): string => `t_${uuidv7().replaceAll('-', '')}`;
 
