@@ -1,8 +1,12 @@
-// Runs the steps of a script one after another and prints each with its name, time and budget.
+// Runs the steps of a script and prints each with its name, time and budget.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../', import.meta.url));
+
+/** What the programs of a step have written, if it is held back until the step ends. */
+const heldBack = new AsyncLocalStorage();
 
 /**
  * Runs a program in the project's folder and resolves with its exit code. The program writes to the
@@ -10,11 +14,15 @@ export const ROOT = fileURLToPath(new URL('../', import.meta.url));
  */
 export function run(command, args, { env = {}, quiet = false, input = 'ignore' } = {}) {
   return new Promise((resolve, reject) => {
+    const held = heldBack.getStore();
+    const output = held ? 'pipe' : 'inherit';
     const child = spawn(command, args, {
       cwd: ROOT,
-      stdio: [input, quiet ? 'ignore' : 'inherit', 'inherit'],
+      stdio: [input, quiet ? 'ignore' : output, output],
       env: { ...process.env, ...env },
     });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk) => held.push(chunk));
     let interrupted = false;
     const pass = (signal) => {
       interrupted = true;
@@ -23,7 +31,7 @@ export function run(command, args, { env = {}, quiet = false, input = 'ignore' }
     process.once('SIGINT', pass);
     process.once('SIGTERM', pass);
     child.once('error', reject);
-    child.once('exit', (code, signal) => {
+    child.once('close', (code, signal) => {
       process.off('SIGINT', pass);
       process.off('SIGTERM', pass);
       if (interrupted) process.exit(130);
@@ -35,32 +43,49 @@ export function run(command, args, { env = {}, quiet = false, input = 'ignore' }
 export const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
 
 /**
- * Runs `{ name, budget, go }` steps in order. `go` resolves with an exit code. `budget` is in
- * seconds; it is printed, never enforced. A failed step does not stop the run, so that one run
- * reports every failure. Returns the names of the failed steps.
+ * Runs `{ name, budget, go }` steps in order, and those of a list in it side by side. `go` resolves
+ * with an exit code. `budget` is in seconds; it is printed, never enforced. A failed step does not
+ * stop the run, so that one run reports every failure. Returns the names of the failed steps.
  */
 export async function runSteps(steps) {
   const report = [];
-  for (const { name, budget, go } of steps) {
-    console.log(`\n── ${name} (budget ${budget} s)`);
-    const began = Date.now();
-    const code = await go().catch((error) => (console.error(error.message), 1));
-    const took = Date.now() - began;
-    report.push({ name, budget, took, code });
-    const late = took > budget * 1000 ? `, over its budget of ${budget} s` : '';
-    console.log(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds(took)}${late}`);
-    if (code !== 0 && name === 'install') break;
+  const began = Date.now();
+  for (const sideBySide of steps.map((one) => [one].flat())) {
+    const [first, ...others] = sideBySide;
+    report.push(...(await Promise.all([runStep(first), ...others.map(runHeldBack)])));
+    if (report.some(({ name, code }) => name === 'install' && code !== 0)) break;
   }
-  summary(report);
+  summary(report, Date.now() - began);
   return report.filter(({ code }) => code !== 0).map(({ name }) => name);
 }
 
-function summary(report) {
+async function runStep({ name, budget, go }) {
+  console.log(`\n── ${name} (budget ${budget} s)`);
+  const began = Date.now();
+  const code = await go().catch((error) => (console.error(error.message), 1));
+  const took = Date.now() - began;
+  const late = took > budget * 1000 ? `, over its budget of ${budget} s` : '';
+  console.log(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds(took)}${late}`);
+  return { name, budget, took, code };
+}
+
+/** What the step's programs write is printed when it ends, in one piece. */
+function runHeldBack({ go, ...step }) {
+  const written = [];
+  const goHeldBack = async () => {
+    const code = await heldBack.run(written, go);
+    process.stdout.write(Buffer.concat(written));
+    return code;
+  };
+  return runStep({ ...step, go: goHeldBack });
+}
+
+function summary(report, took) {
   console.log('\nstep                 took     budget');
   for (const { name, took, budget, code } of report) {
     const times = `${seconds(took).padStart(7)}  ${String(budget).padStart(5)} s`;
     console.log(`${name.padEnd(20)} ${times}  ${code === 0 ? '' : 'FAILED'}`);
   }
   const failed = report.filter(({ code }) => code !== 0).length;
-  console.log(`\n${report.length - failed} passed, ${failed} failed`);
+  console.log(`\n${report.length - failed} passed, ${failed} failed, in ${seconds(took)}`);
 }
