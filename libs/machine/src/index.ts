@@ -25,6 +25,7 @@ export * from './program/task-plan.js';
 export * from './program/value-plan.js';
 export * from './program/variable-declaration.js';
 export { startSubscriptions, type StartSubscription } from './read/start-subscriptions.js';
+export { countsInCalendar } from './values/duration-end.js';
 export { nextStart } from './values/next-start.js';
 export { rootScope } from './values/root-scope.js';
 export { nextClimb, type NextClimb } from './read/next-climb.js';
