@@ -28,6 +28,7 @@ export { startSubscriptions, type StartSubscription } from './read/start-subscri
 export { countsInCalendar } from './values/duration-end.js';
 export { nextStart } from './values/next-start.js';
 export { rootScope } from './values/root-scope.js';
+export { namesGiven } from './read/names-given.js';
 export { nextClimb, type NextClimb } from './read/next-climb.js';
 export { pathSteps, type PathChange, type PathStep } from './read/path-steps.js';
 export { ringOfJourneys } from './read/ring-of-journeys.js';
