@@ -1,6 +1,6 @@
-import type { Json } from '@waymark/domain';
+import { isJsonObject, type Json } from '@waymark/domain';
 import type { KnownIds } from './known-ids.js';
-import { isObject, type PublishedApi } from './published-api.js';
+import type { PublishedApi } from './published-api.js';
 import type { RawAnswer } from './raw-http.js';
 import { broken } from './schema-rules.js';
 import { PLANTED } from './schema-values.js';
@@ -60,7 +60,7 @@ function refused(api: PublishedApi, { operation, what }: Trial, answer: RawAnswe
   if (!type.startsWith(PROBLEM)) return [...found, `an error of type ${type}`];
   const problem = parsed(text);
   const misfits = broken(api.schemas['Problem'] ?? {}, problem ?? null, api.schemas);
-  if (misfits.length > 0 || !isObject(problem))
+  if (misfits.length > 0 || !isJsonObject(problem))
     return [...found, `no problem document: ${misfits.join('; ')}`];
   if (problem['status'] !== status) found.push('another status in the problem document');
   const code = problem['code'] as string;

@@ -1,6 +1,5 @@
-import type { Json } from '@waymark/domain';
+import { isJsonObject, type Json } from '@waymark/domain';
 import { type Random, oneOf } from '../../apps/launcher/src/demo/random.js';
-import { isObject } from './published-api.js';
 
 /** Names under which answers carry an id that a later request may use. */
 const KINDS = [
@@ -51,7 +50,7 @@ export class KnownIds {
     else if (Array.isArray(answer)) {
       for (const one of answer)
         this.learn(one, under === 'waitingAt' ? 'element' : under === 'tasks' ? 'task' : under);
-    } else if (isObject(answer))
+    } else if (isJsonObject(answer))
       for (const [name, value] of Object.entries(answer)) this.learn(value, name);
   }
 

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Json, JsonObject } from '@waymark/domain';
+import { isJsonObject, type Json, type JsonObject } from '@waymark/domain';
 import type { FormSchema } from '@waymark/forms';
 import { testNow } from '@waymark/testing';
 import { fillForm } from '../../apps/launcher/src/demo/fill-form.js';
 import { type Random, chance, oneOf } from '../../apps/launcher/src/demo/random.js';
-import { isObject } from './published-api.js';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const FIRST_DAY = read('../cohort/first-day.csv');
@@ -89,9 +88,9 @@ function withOddities(text: string, random: Random): string {
 
 /** The form of a task as the API answers it; null where the answer holds none. */
 export function formOf(detail: Json): { form: FormSchema; variables: JsonObject } | null {
-  if (!isObject(detail) || !isObject(detail['form'])) return null;
+  if (!isJsonObject(detail) || !isJsonObject(detail['form'])) return null;
   return {
     form: detail['form'] as unknown as FormSchema,
-    variables: isObject(detail['variables']) ? detail['variables'] : {},
+    variables: isJsonObject(detail['variables']) ? detail['variables'] : {},
   };
 }

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '@waymark/domain';
+import { isJsonObject, type Json, type JsonObject } from '@waymark/domain';
 import { type Random, oneOf } from '../../apps/launcher/src/demo/random.js';
-import { isObject, resolved, type Schema } from './published-api.js';
+import { resolved, type Schema } from './published-api.js';
 
 /** A body with one thing wrong, as text, because some faults cannot be said with values. */
 export interface NearMiss {
@@ -108,7 +108,7 @@ export function nearMiss(
       unkept: true,
     };
   }
-  if (dice < 0.42 && isObject(place.value))
+  if (dice < 0.42 && isJsonObject(place.value))
     return written(
       'a field nobody asked for',
       replaced(value, place.path, {
@@ -122,7 +122,7 @@ export function nearMiss(
         ])]: true,
       }),
     );
-  if (dice < 0.55 && isObject(place.value) && Object.keys(place.value).length > 0) {
+  if (dice < 0.55 && isJsonObject(place.value) && Object.keys(place.value).length > 0) {
     const without = { ...place.value };
     const name = oneOf(random, Object.keys(without));
     delete without[name];
@@ -170,10 +170,10 @@ function beyondBounds(schema: Schema, value: Json): [string, Json][] {
 function placesIn(place: Place, schemas: Record<string, Schema>): Place[] {
   const { value, path } = place;
   const schema = resolved(place.schema, schemas);
-  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
   const inside: [string | number, Json, Schema][] = Array.isArray(value)
     ? value.map((one, index) => [index, one, (schema['items'] || {}) as Schema])
-    : isObject(value)
+    : isJsonObject(value)
       ? Object.entries(value).map(([name, one]) => [name, one, (properties[name] ?? {}) as Schema])
       : [];
   return [

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@waymark/domain';
+import type { JsonObject } from '@waymark/domain';
 
 /** A JSON Schema as our OpenAPI document has it. */
 export type Schema = JsonObject;
@@ -78,6 +78,3 @@ export function resolved(schema: Schema, schemas: Record<string, Schema>): Schem
   const name = typeof schema['$ref'] === 'string' ? schema['$ref'].split('/').at(-1) : undefined;
   return name === undefined ? schema : (schemas[name] ?? {});
 }
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

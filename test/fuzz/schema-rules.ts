@@ -1,5 +1,5 @@
-import type { Json } from '@waymark/domain';
-import { isObject, resolved, type Schema } from './published-api.js';
+import { isJsonObject, type Json } from '@waymark/domain';
+import { resolved, type Schema } from './published-api.js';
 
 type Check = (schema: Schema, value: Json, schemas: Record<string, Schema>) => string[];
 
@@ -83,7 +83,7 @@ const CHECKS: Record<string, Check> = {
     return rest.flatMap((one, index) => below(`${index}`, broken(items as Schema, one, schemas)));
   },
   properties: (schema, value, schemas) => {
-    if (!isObject(value)) return [];
+    if (!isJsonObject(value)) return [];
     const required = (schema['required'] as string[] | undefined) ?? [];
     return Object.entries(schema['properties'] as Record<string, Schema>).flatMap(([name, one]) =>
       Object.hasOwn(value, name)
@@ -92,15 +92,15 @@ const CHECKS: Record<string, Check> = {
     );
   },
   propertyNames: (schema, value, schemas) =>
-    isObject(value)
+    isJsonObject(value)
       ? Object.keys(value).flatMap((name) =>
           below(name, broken(schema['propertyNames'] as Schema, name, schemas)),
         )
       : [],
   additionalProperties: (schema, value, schemas) => {
-    if (!isObject(value)) return [];
+    if (!isJsonObject(value)) return [];
     const { additionalProperties: rest, properties } = schema;
-    const known = isObject(properties) ? properties : {};
+    const known = isJsonObject(properties) ? properties : {};
     return Object.entries(value)
       .filter(([name]) => !Object.hasOwn(known, name))
       .flatMap(([name, one]) =>
@@ -117,6 +117,6 @@ function isOfType(type: string, value: Json): boolean {
   if (type === 'integer') return Number.isInteger(value);
   if (type === 'null') return value === null;
   if (type === 'array') return Array.isArray(value);
-  if (type === 'object') return isObject(value);
+  if (type === 'object') return isJsonObject(value);
   return typeof value === type;
 }

@@ -1,17 +1,11 @@
 import fc from 'fast-check';
-import type { Json } from '@waymark/domain';
+import { isJsonObject, type Json } from '@waymark/domain';
 import { type Random, chance, oneOf } from '../../apps/launcher/src/demo/random.js';
 import type { Caller } from './callers.js';
 import { KnownIds } from './known-ids.js';
 import { answersTo, cohortFile, formOf, journeyFiles } from './likely-bodies.js';
 import { type NearMiss, nearMiss, replaced } from './near-misses.js';
-import {
-  isObject,
-  type Operation,
-  type PublishedApi,
-  resolved,
-  type Schema,
-} from './published-api.js';
+import { type Operation, type PublishedApi, resolved, type Schema } from './published-api.js';
 import { send } from './raw-http.js';
 import { broken } from './schema-rules.js';
 import { valuesOf } from './schema-values.js';
@@ -170,7 +164,7 @@ export class Requests {
       return { type: 'text/csv', bytes: cohortFile(random, this.count++) };
     const value = this.placed(content.schema, this.value(content.schema), known);
     const likely = await this.likely(operation, caller, path);
-    const changed = isObject(value) && likely ? { ...value, ...likely } : value;
+    const changed = isJsonObject(value) && likely ? { ...value, ...likely } : value;
     return { type: content.type, bytes: Buffer.from(JSON.stringify(changed)) };
   }
 
@@ -228,8 +222,8 @@ export class Requests {
     const at = resolved(schema, this.api.schemas);
     if (Array.isArray(value))
       return value.map((one) => this.placed((at['items'] || {}) as Schema, one, known, name));
-    if (isObject(value)) {
-      const properties = isObject(at['properties']) ? at['properties'] : {};
+    if (isJsonObject(value)) {
+      const properties = isJsonObject(at['properties']) ? at['properties'] : {};
       return Object.entries(value).reduce<Json>(
         (whole, [key, one]) =>
           replaced(whole, [key], this.placed((properties[key] ?? {}) as Schema, one, known, key)),

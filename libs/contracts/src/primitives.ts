@@ -1,4 +1,4 @@
-import { isBlank, type Json, type JsonObject } from '@waymark/domain';
+import { isBlank, seenOf, type Json, type JsonObject } from '@waymark/domain';
 import { z } from 'zod';
 
 /** An opaque id in a path or a field. It never carries personal data. */
@@ -30,11 +30,14 @@ export const channel = z.enum(['phone', 'text', 'email', 'letter', 'voicemail'])
 
 /** A text that says something: not only spaces and characters that nobody can see. */
 export const visible = z.string().refine((text) => !isBlank(text), 'text that can be seen');
-/** A text of so many characters. A character outside the first plane counts once, as in OpenAPI. */
+/**
+ * A text of so many characters that can be seen. One outside the first plane counts once, as in
+ * OpenAPI.
+ */
 const ofLength = (text: z.ZodString, { min = 0, max }: { min?: number; max: number }) =>
   text
     .refine(
-      (sent) => [...sent].length >= min && [...sent].length <= max,
+      (sent) => [...seenOf(sent)].length >= min && [...sent].length <= max,
       `${min} to ${max} characters`,
     )
     .meta({ ...(min > 0 && { minLength: min }), maxLength: max });

@@ -2,7 +2,7 @@ import type { CompiledDecision, DecisionResult, EvaluationContext } from './cont
 import { sessionOf, variablesScope, withinLimits } from './evaluate-expression.js';
 import { lookUp } from './feel/lookup.js';
 import { declaredType, fromTypedJson } from './feel/types/from-typed-json.js';
-import { toJson } from './feel/values/json.js';
+import { answerOf } from './feel/values/json.js';
 import type { Value } from './feel/values/value.js';
 import type { ModelPlan } from './model/plan.js';
 import { loadModel, type LoadedElement } from './runtime/loaded-model.js';
@@ -23,6 +23,6 @@ export function evaluateDecision(
   const read = ({ name, type }: LoadedElement): Value | undefined =>
     fromTypedJson(lookUp(variables, name), type ?? declaredType(context, name));
   const run = new Run(loadModel(plan), session, { read, free: variablesScope(session, context) });
-  const value = withinLimits(session, () => toJson(run.decision(root)));
+  const value = withinLimits(session, () => answerOf(session, run.decision(root)));
   return { value: value ?? null, problems: session.problems, rules: session.rules };
 }

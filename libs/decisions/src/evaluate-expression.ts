@@ -6,7 +6,7 @@ import { RootScope } from './feel/scope.js';
 import { LimitError, Session } from './feel/session.js';
 import type { Node } from './feel/syntax/ast.js';
 import { declaredType, fromTypedJson } from './feel/types/from-typed-json.js';
-import { toJson } from './feel/values/json.js';
+import { answerOf } from './feel/values/json.js';
 import type { Value } from './feel/values/value.js';
 
 const compiled = new WeakMap<CompiledExpression, Evaluate>();
@@ -22,7 +22,7 @@ export function evaluateExpression(
 ): Evaluation {
   const session = sessionOf(context);
   const value = withinLimits(session, () =>
-    toJson(closureOf(expression)(variablesScope(session, context))),
+    answerOf(session, closureOf(expression)(variablesScope(session, context))),
   );
   return { value: value ?? null, problems: session.problems };
 }

@@ -20,8 +20,13 @@ const NOT_PLAIN = /[\u0000\p{Surrogate}]/u;
 /** Whether a text has nothing that can be seen: it names nobody and answers nothing. */
 export const isBlank = (text: string): boolean => BLANK.test(text);
 
+/** How much of a text can be seen: its characters without those that are drawn as nothing. */
+export const seenOf = (text: string): string => text.replaceAll(UNSEEN, '').trim();
+
 /**
- * White space, controls, and characters that are drawn as nothing: U+2800 is an empty cell, U+1D159
- * a note without a head.
+ * Characters that are drawn as nothing: U+2800 is an empty cell, U+FFFC stands for a picture that
+ * did not come along, U+16FE4 fills a place, U+1D159 is a note without a head.
  */
-const BLANK = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]*$/u;
+const NOTHING = String.raw`\p{Cf}\p{Default_Ignorable_Code_Point}\u{16fe4}\u2800\ufffc\u{1d159}`;
+const UNSEEN = new RegExp(String.raw`(?!\s)[\p{Cc}${NOTHING}]`, 'gu');
+const BLANK = new RegExp(String.raw`^[\s\p{Cc}${NOTHING}]*$`, 'u');

@@ -9,6 +9,7 @@ import {
   amara,
   by,
   openEngineBench,
+  person,
   sade,
   valueOf,
   type EngineBench,
@@ -20,6 +21,7 @@ import {
   node,
   processPlan,
   programOf,
+  referenceOf,
   userTask,
   visit,
   visitForms,
@@ -29,6 +31,8 @@ jest.setTimeout(300_000);
 
 /** As if the time of every back-off and lock had passed. */
 const LONG_AGO = '2020-01-01T00:00:00.000Z';
+const moira = person('moira', 'service-manager');
+const dana = person('dana', 'service-designer');
 const literal = (value: string) => ({ kind: 'literal' as const, value });
 const waiter = processPlan(
   'waiter',
@@ -232,6 +236,107 @@ describe('a connection that breaks between two statements', () => {
       },
     });
     expect(places).toBeGreaterThan(20);
+  });
+
+  describe('of an instance that goes on in another version', () => {
+    const contact = (element: string, roles: string, boundaries: ReturnType<typeof node>[]) =>
+      programOf([
+        processPlan(
+          'moved',
+          [
+            node('start', 'startEvent'),
+            userTask(element, roles),
+            ...boundaries.map((one) => ({ ...one, attachedTo: element })),
+            node('end', 'endEvent'),
+          ],
+          [`start>${element}`, `${element}>end`],
+        ),
+      ]);
+    const [stop, chase] = [
+      node('stop', 'boundaryEvent', { events: message('reply') }),
+      node('chase', 'boundaryEvent', { interrupting: false, events: afterDuration('P2D') }),
+    ];
+    /** So many that each break has its own. */
+    const waiting: string[] = [];
+    beforeAll(async () => {
+      await bench.publish('moved', contact('contact', 'caseworker', [stop, chase]));
+      for (let number = 0; number < 160; number += 1) {
+        const { instance } = await start('moved', { businessKey: `moved${number}` });
+        await visitBy(instance, 0, { kind: 'poke' });
+        waiting.push(instance);
+      }
+      await bench.publish('moved', contact('call', 'idva', [stop]));
+    });
+    const migration = () => ({
+      ...by(moira),
+      instance: waiting.shift() ?? '',
+      version: 2,
+      mapping: { moved: { contact: 'call' } },
+      reason: 'a better first call',
+    });
+
+    it('loses and doubles nothing of the migration', async () => {
+      const places = await breakEverywhere({
+        arrange: async () => migration(),
+        act: async (command) => {
+          valueOf(await bench.engine.migrateInstance(command));
+          await visitBy(command.instance, 1, { kind: 'poke' });
+        },
+      });
+      expect(places).toBeGreaterThan(8);
+    });
+
+    it('loses and doubles nothing of its undo', async () => {
+      const places = await breakEverywhere({
+        arrange: async () => {
+          const command = migration();
+          valueOf(await bench.engine.migrateInstance(command));
+          return { ...by(moira), instance: command.instance, reason: 'it was the wrong one' };
+        },
+        act: async (command) => {
+          valueOf(await bench.engine.undoMigration(command));
+          await visitBy(command.instance, 2, { kind: 'poke' });
+        },
+      });
+      expect(places).toBeGreaterThan(8);
+    });
+  });
+
+  it('loses and doubles nothing of a draft that is published', async () => {
+    let number = 0;
+    const places = await breakEverywhere({
+      arrange: async () => {
+        const journey = `drafted${(number += 1)}`;
+        const draft = valueOf(
+          await bench.engine.createDraft({
+            ...by(dana),
+            journey,
+            name: 'A draft',
+            base: [{ path: 'p.bpmn', encoding: 'utf8', content: '<definitions/>' }],
+          }),
+        );
+        const program = programOf([
+          processPlan(
+            journey,
+            [node('start', 'startEvent', { events: message(journey) }), node('end', 'endEvent')],
+            ['start>end'],
+          ),
+        ]);
+        return {
+          ...by(dana),
+          draft: draft.id,
+          expected: String(draft.revision),
+          comparedWith: null,
+          journey,
+          program,
+          reference: referenceOf({}),
+          files: { 'p.bpmn': '<definitions/>' },
+          compare: () => ({ needs: null, changes: [] }),
+        };
+      },
+      act: async (command) => valueOf(await bench.engine.publishDraft(command)),
+    });
+    expect(places).toBeGreaterThan(8);
   });
 
   it('would notice what is doubled', async () => {

@@ -101,6 +101,7 @@ export {
   visibleToWatcher,
 } from './reading/visible-to.js';
 export { type Telling, whoWasTold } from './reading/who-was-told.js';
+export { withTitles } from './reading/with-titles.js';
 export { workList } from './reading/work-list.js';
 export {
   AFTER_POSITION,

@@ -1,3 +1,5 @@
+import { isBlank } from '@waymark/domain';
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The longest emoji that one person would call one character has fewer parts than this. */
@@ -17,6 +19,20 @@ export function hasAtMost(text: string, most: number): boolean {
   return true;
 }
 
-/** Whether a text, without the blanks around it, has so many characters as people count them. */
-export const hasAtLeast = (text: string, least: number): boolean =>
-  !hasAtMost(text.trim(), least - 1);
+/**
+ * Whether a text has so many characters that people see. Blanks around it and characters that are
+ * drawn as nothing do not count.
+ */
+export function hasAtLeast(text: string, least: number): boolean {
+  if (least <= 0) return true;
+  let [count, blanks] = [0, 0];
+  for (const { segment } of segmenter.segment(text)) {
+    if (/^\s/.test(segment)) blanks += count > 0 ? 1 : 0;
+    else if (!isBlank(segment)) {
+      count += blanks + 1;
+      blanks = 0;
+    }
+    if (count >= least) return true;
+  }
+  return false;
+}

@@ -23,7 +23,22 @@ export type Actor =
   { kind: 'person'; id: string } | { kind: 'partner'; id: string } | { kind: 'system'; id: string };
 
 /** What someone asks of an instance, in the imperative. `id` is unique, `at` is service time. */
-export type Event = { id: EventId; at: Instant; actor: Actor } & EventBody;
+export type Event = {
+  id: EventId;
+  at: Instant;
+  actor: Actor;
+  unknown?: NamesOfTasks;
+} & EventBody;
+
+/**
+ * Names that expressions give for tasks. Only the host knows which of them the organisation has: it
+ * takes a step with an `unknown` one again and says so (docs/semantics.md#who-gets-a-task).
+ */
+export interface NamesOfTasks {
+  teams: string[];
+  skills: string[];
+  people: string[];
+}
 
 export type EventBody =
   | {

@@ -1,4 +1,4 @@
-import { nameOf, type Json, type JsonObject } from '@waymark/domain';
+import { isBlank, nameOf, type Json, type JsonObject } from '@waymark/domain';
 import type { JobResult, Refusal } from '@waymark/engine';
 import { JobFailure, type JobType } from '../job-type.js';
 
@@ -31,7 +31,7 @@ export const importRow: JobType = {
       row,
       seen: known,
       corrections: correctionsOf(job.input['corrections']),
-      mergeWith: typeof mergeCase === 'string' && mergeCase.trim() ? mergeCase : null,
+      mergeWith: typeof mergeCase === 'string' && !isBlank(mergeCase) ? mergeCase : null,
     });
     if (outcome.ok) return { outcome: 'finished', variables: { newCase: outcome.value.case } };
     if (outcome.failure.status >= 500) throw new JobFailure(outcome.failure.code);

@@ -1,4 +1,4 @@
-import type { JsonObject, Json } from '@waymark/domain';
+import { isBlank, type JsonObject, type Json } from '@waymark/domain';
 import { Refused, type CaseWriteInput } from '@waymark/engine';
 import type { CaseTransaction } from '../case-transaction.js';
 import type { StartsProcesses } from '../case-file/open-safe-route.js';
@@ -47,7 +47,7 @@ export function refuseRule(code: string, message: string, field: string): never 
 }
 
 export const textOf = (value: Json | undefined): string | null =>
-  typeof value === 'string' && value.trim() ? value.trim() : null;
+  typeof value === 'string' && !isBlank(value) ? value.trim() : null;
 export const objectOf = (value: Json | undefined): JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
 

@@ -1,5 +1,6 @@
 import {
   commonTimes,
+  isBlank,
   parseSafeTimes,
   type Channel,
   type ChannelRule,
@@ -115,7 +116,7 @@ function timesOf(
 ): { safeTimes: SafeWindow[]; unreadTimes: boolean } {
   const known = { safeTimes: contact.safeTimes, unreadTimes: contact.unreadTimes };
   if (safeTimes === undefined) return known;
-  const none = safeTimes === null || !safeTimes.trim();
+  const none = safeTimes === null || isBlank(safeTimes);
   if (none) return confirmedByVictim ? { safeTimes: [], unreadTimes: false } : known;
   const windows = parseSafeTimes(safeTimes);
   if (windows === null) return { ...known, unreadTimes: true };

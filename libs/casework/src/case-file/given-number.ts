@@ -1,4 +1,4 @@
-import type { ContactOutcome, Json, JsonObject } from '@waymark/domain';
+import { isBlank, type ContactOutcome, type Json, type JsonObject } from '@waymark/domain';
 import { isDeadNumber } from './contact-attempt.js';
 import type { NewNumber } from './correct-number.js';
 
@@ -36,4 +36,4 @@ export function givenNumber(
 }
 
 const textOf = (value: Json | undefined): string | null =>
-  typeof value === 'string' && value.trim() ? value.trim() : null;
+  typeof value === 'string' && !isBlank(value) ? value.trim() : null;

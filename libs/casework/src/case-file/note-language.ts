@@ -1,4 +1,4 @@
-import type { ContactOutcome, Json } from '@waymark/domain';
+import { isBlank, type ContactOutcome, type Json } from '@waymark/domain';
 import type { CaseFile } from './case-file.js';
 
 /**
@@ -12,7 +12,7 @@ export function noteLanguage(
 ): CaseFile {
   if (outcome !== 'no-shared-language') return file;
   const { source } = file.details;
-  const said = typeof language === 'string' && language.trim() ? language.trim() : null;
+  const said = typeof language === 'string' && !isBlank(language) ? language.trim() : null;
   return {
     ...file,
     details: {

@@ -96,6 +96,61 @@ describe('a connection that breaks between two statements', () => {
     expect(places).toBeGreaterThan(10);
   });
 
+  it('loses and doubles nothing of contact that the victim made', async () => {
+    const places = await throughEveryBreak(
+      { failing, owner: bench.owner },
+      {
+        arrange: async () => ({
+          ...by(amara),
+          case: await nextCase(),
+          from: 'victim' as const,
+          ownWay: null,
+          contact: {
+            channel: 'phone' as const,
+            outcome: 'reached' as const,
+            at: null,
+            callAt: null,
+            note: 'They want to know what happens next.',
+            details: null,
+          },
+          learned: { notSafe: false },
+        }),
+        act: async (command) => valueOf(await bench.casework.recordIncoming(command)),
+        later,
+      },
+    );
+    expect(places).toBeGreaterThan(15);
+  });
+
+  it('loses and doubles nothing of a number that is corrected', async () => {
+    const places = await throughEveryBreak(
+      { failing, owner: bench.owner },
+      {
+        arrange: async () => ({
+          ...by(amara),
+          case: await nextCase(),
+          saidBy: 'victim' as const,
+          point: {
+            channel: 'phone' as const,
+            value: '07700 900779',
+            safety: 'safe' as const,
+            old: 'kept' as const,
+            suspectKnows: null,
+          },
+          safeTimes: null,
+          danger: null,
+          words: 'told at the door',
+        }),
+        act: async (command) => {
+          valueOf(await bench.casework.correctContact(command));
+          await bench.relay();
+        },
+        later,
+      },
+    );
+    expect(places).toBeGreaterThan(10);
+  });
+
   it('never sends a message twice, and its file says what was sent', async () => {
     const reconcile = () =>
       bench.casework.reconcileMessages({ organisation: 'northvale', olderThanSeconds: 60 });

@@ -178,12 +178,53 @@ describe('readTable: what people see', () => {
     ['a total', 'Total,,,,,,\n', 'total-line'],
     ['a total with a number', 'Total rows: 1\n', 'total-line'],
     ['a grand total', 'Grand total,1\n', 'total-line'],
+    ['a zero-width space', '\u200b,,,,,,\n', 'blank-rows'],
+    ['Hangul fillers', '\u3164,\uffa0,\u115f,,,,\n', 'blank-rows'],
+    ['braille blanks', '\u2800,\u2800,,,,,\n', 'blank-rows'],
+    ['tags and variation selectors', '\u{e0041},\ufe0f,\u{e0101},,,,\n', 'blank-rows'],
+    ['marks around nothing', '"","","","","","",""\n', 'blank-rows'],
+    ['marks around blanks', ' "" , " " ,"\u00a0",,,,\n', 'blank-rows'],
+    ['a line separator', '\u2028,,,,,,\n', 'blank-rows'],
+    ['one comma', ',\n', 'blank-rows'],
+    ['a hundred commas', `${','.repeat(100)}\n`, 'blank-rows'],
+    ['a soft hyphen', '\u00ad,,,,,,\n', 'blank-rows'],
+    ['a picture that did not come along', '\ufffc,,,,,,\n', 'blank-rows'],
+    ['a direction mark', '\u202e\u202c,,,,,,\n', 'blank-rows'],
+    ['the end of the file in words', 'End of file,,,,,,\n', 'total-line'],
+    ['a number of records', 'Number of records: 1\n', 'total-line'],
+    ['a total in marks', '"Total", 1,,,,,\n', 'total-line'],
   ])('counts no row for %s', (_title, line, note) => {
     const text = `${HEAD}\n${ROW}\n${line}${ROW}\n${line}`;
     expect(surnames(text)).toEqual(['Example', 'Example']);
     const result = read(text);
     expect(result.ok && result.value.warnings.map((each) => each.code)).toContain(note);
   });
+  it.each([
+    ['a private character', '\ue000,,,,,,'],
+    ['an accent', '\u0301,,,,,,'],
+    ['a dash', '-,,,,,,'],
+    ['a zero', '0,,,,,,'],
+    ['a name after a total', 'Total,Smith,,,,,'],
+    ['a word that begins like a total', 'Totally,,,,,,'],
+    ['a number alone', '17,,,,,,'],
+    ['a reference alone', ',V9,,,,,'],
+  ])('gives a person a row with %s', (_title, line) =>
+    expect(surnames(`${HEAD}\n${ROW}\n${line}\n${ROW}\n`)).toHaveLength(3),
+  );
+  it.each<[string, (row: string) => string]>([
+    ['blanks after commas', (row) => row.replaceAll(',', ', ')],
+    ['marks around each field', (row) => row.replaceAll(/[^,]+/g, '"$&"')],
+    ['marks and blanks', (row) => row.replaceAll(/[^,]+/g, ' "$&" ')],
+    ['marks and tabs', (row) => row.replaceAll(/[^,]+/g, '\t"$&"')],
+    ['a second mark of the order of bytes', (row) => row],
+  ])('reads a file with %s', (title, change) => {
+    const mark = title.startsWith('a second') ? '\ufeff\ufeff' : '';
+    const text = `${mark}${change(HEAD)}\r\n${change(ROW)}\r\n`;
+    const result = read(text);
+    expect(result.ok && result.value.rows[0]?.record?.['surname']?.trim()).toBe('Example');
+    expect(result.ok && result.value.rows[0]?.record?.['victim_ref']?.trim()).toBe('V1');
+  });
+
   it('keeps a row that says anything of its own', () => {
     const differs = 'niche,,,,witness,,';
     expect(surnames(`${HEAD}\n${ROW}\n${ROW}\n${differs}\n`)).toHaveLength(3);

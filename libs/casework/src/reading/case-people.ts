@@ -1,4 +1,4 @@
-import type { CaseId, Instant, JsonObject } from '@waymark/domain';
+import { isBlank, type CaseId, type Instant, type JsonObject } from '@waymark/domain';
 import type { KeyRing, Tx } from '@waymark/persistence';
 import type { CaseFile } from '../case-file/case-file.js';
 import { readConsent } from '../case-file/consent.js';
@@ -87,5 +87,5 @@ const nameIn = (details: JsonObject): string | null =>
 
 function textIn(details: JsonObject, part: string): string | null {
   const text = details[part];
-  return typeof text === 'string' && text.trim() !== '' ? text : null;
+  return typeof text === 'string' && !isBlank(text) ? text : null;
 }

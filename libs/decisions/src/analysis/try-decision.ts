@@ -3,7 +3,7 @@ import { sessionOf, variablesScope, withinLimits } from '../evaluate-expression.
 import { lookUp } from '../feel/lookup.js';
 import type { SeenTable } from '../feel/session.js';
 import { fromTypedJson } from '../feel/types/from-typed-json.js';
-import { toJson } from '../feel/values/json.js';
+import { answerOf } from '../feel/values/json.js';
 import type { Value } from '../feel/values/value.js';
 import type { CompiledDecision } from '../contract.js';
 import { loadModel, type LoadedElement } from '../runtime/loaded-model.js';
@@ -53,7 +53,7 @@ export function tryDecision(
     fromTypedJson(lookUp(known, name), type);
   const free = variablesScope(session, { variables, now });
   const run = new Run(model, session, { read, free, given });
-  const value = withinLimits(session, () => toJson(run.decision(open.key)));
+  const value = withinLimits(session, () => answerOf(session, run.decision(open.key)));
   const [table] = seen;
   const counted = new Set(session.rules);
   return {

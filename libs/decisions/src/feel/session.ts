@@ -36,6 +36,7 @@ export type EvaluationCode =
   | 'invalid-value'
   | 'type-mismatch'
   | 'unknown-value'
+  | 'inexact-number'
   | 'no-match'
   | 'several-matches'
   | 'unsupported'
@@ -46,6 +47,9 @@ export type EvaluationCode =
   | 'hit-policy'
   | 'rule-width'
   | 'limit';
+
+/** There is no answer, whatever the value is used for. */
+const ERRORS: ReadonlySet<EvaluationCode> = new Set(['limit', 'inexact-number']);
 
 /** One evaluation: the time of the event, the budget and the problems so far. */
 export class Session {
@@ -144,10 +148,12 @@ export class Session {
       (problem) =>
         problem.code === code && problem.message === message && problem.element === this.element,
     );
-    if (!known && this.problems.length < MOST_PROBLEMS) {
+    // The first of its code is always kept: whether there is an answer depends on the codes.
+    const isNew = this.problems.every((problem) => problem.code !== code);
+    if (!known && (isNew || this.problems.length < MOST_PROBLEMS)) {
       this.problems.push({
         code,
-        severity: code === 'limit' ? 'error' : 'warning',
+        severity: ERRORS.has(code) ? 'error' : 'warning',
         message,
         ...(this.element ? { element: this.element } : {}),
       });

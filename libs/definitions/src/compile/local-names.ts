@@ -2,25 +2,26 @@ import type { ProcessId } from '@waymark/domain';
 import type { Element } from '../model/model.js';
 import { nodesOf, type Compilation, type NameUse, type PlacedNode } from './compilation.js';
 
-/** Names that the machine sets in loops and joins, and the organisation's values. */
-const GIVEN: ReadonlySet<string> = new Set([
-  'settings',
+/** Names that the machine sets in a loop. */
+const OF_A_LOOP = [
   'loopCounter',
   'numberOfInstances',
   'numberOfActiveInstances',
   'numberOfCompletedInstances',
   'numberOfTerminatedInstances',
-  'activationCount',
-]);
+];
+/** The name that the machine sets in a complex gateway. */
+const OF_A_JOIN = 'activationCount';
 
 /**
  * Whether a name is local where it is used, so that it needs no declaration: an input mapping or
- * the loop item of the element or of one around it, the data of a scope around it, and what a call
- * hands to the process. What a loop beside it calls its items does not count.
+ * the loop item of the element or of one around it, the data of a scope around it, what a call
+ * hands to the process, what the machine counts in a loop or a join, and the organisation's values.
+ * What a loop beside it calls its items does not count.
  */
 export function localNames(compilation: Compilation): (use: NameUse) => boolean {
   const places = new Places(compilation);
-  return ({ name, element }) => GIVEN.has(name) || places.has(name, element);
+  return ({ name, element }) => name === 'settings' || places.has(name, element);
 }
 
 class Places {
@@ -80,11 +81,16 @@ class Places {
   }
 }
 
-/** What an element's own mappings and its own loop name. */
+/** What an element's own mappings, its own loop and its own join name. */
 function ownNames(node: PlacedNode): string[] {
-  const { loop } = node.plan;
+  const { loop, type } = node.plan;
   const item = loop?.kind === 'multi-instance' ? loop.item : undefined;
-  return item === undefined ? inputNames(node) : [...inputNames(node), item];
+  return [
+    ...inputNames(node),
+    ...(item === undefined ? [] : [item]),
+    ...(loop ? OF_A_LOOP : []),
+    ...(type === 'complexGateway' ? [OF_A_JOIN] : []),
+  ];
 }
 
 const inputNames = ({ plan }: PlacedNode): string[] =>

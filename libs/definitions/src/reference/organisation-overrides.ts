@@ -7,7 +7,7 @@ import type {
   OffenceClasses,
   Problem,
 } from '@waymark/domain';
-import { latest } from '@waymark/domain';
+import { isBlank, latest } from '@waymark/domain';
 import type { Reference } from '@waymark/machine';
 
 /**
@@ -87,7 +87,7 @@ const hasHours = (calendar: CalendarData | undefined): boolean =>
 
 type Undated = { from: string; source: string };
 const isUndated = ({ from, source }: Undated): boolean =>
-  !/^\d{4}-\d\d-\d\d$/.test(from) || source.trim() === '';
+  !/^\d{4}-\d\d-\d\d$/.test(from) || isBlank(source);
 
 function ownSeries<Entry extends { from: LocalDate }>(
   common: Record<string, Entry[]>,

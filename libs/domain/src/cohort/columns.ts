@@ -1,6 +1,10 @@
-/** Types of a cohort column's text. `yes-no`: Y, N or empty = unknown. */
+/**
+ * Types of a cohort column's text. `yes-no`: Y, N or empty = unknown. `reference`: it names one
+ * person or crime.
+ */
 export type ColumnType =
   | 'text'
+  | 'reference'
   | 'instant'
   | 'past-instant'
   | 'birth-date'
@@ -26,7 +30,9 @@ const columns = (type: ColumnType, names: string, required = false): Column[] =>
  * of a row follows it.
  */
 export const COLUMNS: readonly Column[] = [
-  ...columns('text', 'source_system victim_ref crime_ref surname', true),
+  ...columns('text', 'source_system', true),
+  ...columns('reference', 'victim_ref crime_ref', true),
+  ...columns('text', 'surname', true),
   ...columns(['victim', 'witness', 'bereaved', 'parent', 'business'], 'role', true),
   ...columns('past-instant', 'reported_at crimed_at', true),
   ...columns(

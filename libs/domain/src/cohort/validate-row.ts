@@ -46,8 +46,16 @@ const isPast = (value: string, at: Instant): boolean => {
   return instant.ok && instant.value <= at;
 };
 
+/** What stands where nothing is known, or where a spreadsheet failed. Many rows have the same. */
+const NAMES_NOBODY =
+  /^(?:[^\p{L}\p{N}]+|0+|n\/?[ak]|none|null|nil|unknown|not known|undefined|#.+[!?])$/iu;
+
+/** A spreadsheet wrote 20261128000012345 so. Which number it was, nobody can tell. */
+const ROUNDED = /^\d(?:[.,]\d+)?e\+\d+$/i;
+
 const CHECKS: Record<Extract<ColumnType, string>, (value: string, at: Instant) => boolean> = {
   text: () => true,
+  reference: (value) => !NAMES_NOBODY.test(value) && !ROUNDED.test(value),
   instant: isInstant,
   'past-instant': (value, at) => isInstant(value, at) && isPast(value, at),
   'birth-date': (value, at) =>

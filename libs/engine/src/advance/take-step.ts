@@ -9,6 +9,7 @@ import type { Loaded } from './load-instance.js';
 import { newerReference } from '../reading/references.js';
 import { lockedJob, newJobLock } from './new-job-lock.js';
 import { Turns } from './turns.js';
+import { joined, unknownNames } from './unknown-names.js';
 import { waitingElements } from './waiting-elements.js';
 import { throughGate } from './gate.js';
 import { writeStep } from './write-step.js';
@@ -42,6 +43,25 @@ async function stepWith(
     : stepped;
 }
 
+/**
+ * A name of a task that the organisation does not have makes an incident instead of the task
+ * (docs/semantics.md#who-gets-a-task). The event says which names those were, so that it always
+ * gives the same step.
+ */
+async function stepWithKnownNames(
+  tx: Tx,
+  context: EngineContext,
+  input: { loaded: Loaded; event: Event; leaves: Program | undefined },
+): Promise<{ event: Event; stepped: ReturnType<EngineContext['step']> }> {
+  for (let { event } = input; ;) {
+    const stepped = await stepWith(tx, context, { ...input, event });
+    if ('rejected' in stepped) return { event, stepped };
+    const unknown = await unknownNames(tx, input.loaded.program, stepped);
+    if (!unknown) return { event, stepped };
+    event = { ...event, unknown: joined(event.unknown, unknown) };
+  }
+}
+
 export interface StepToTake {
   loaded: Loaded;
   event: EventInput;
@@ -65,8 +85,12 @@ export async function takeStep(
 ): Promise<Advanced> {
   const { loaded } = input;
   const at = notBefore(input.event.at ?? context.now(), loaded.state?.at);
-  const event: Event = { ...throughGate(loaded, input.event, at), at };
-  const stepped = await stepWith(tx, context, { loaded, event, leaves: input.leaves });
+  const given: Event = { ...throughGate(loaded, input.event, at), at };
+  const { event, stepped } = await stepWithKnownNames(tx, context, {
+    loaded,
+    event: given,
+    leaves: input.leaves,
+  });
   if ('rejected' in stepped) return rejectedAnswer(loaded, stepped.rejected);
   const started = input.started && { ...input.started, caseId: loaded.caseId };
   const lock = input.lockJob ? newJobLock(stepped, input.lockJob) : null;

@@ -1,7 +1,7 @@
 import type { JsonObject, Name } from '@waymark/domain';
 import { appendAudit, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
-import { lockKeys } from '../messaging/message-key.js';
+import { keyOfRow, lockKeys, type KeyColumns } from '../messaging/message-key.js';
 import type { Published } from '../messaging/message-to-publish.js';
 import { DEFAULT_TTL_MINUTES, offerIn } from '../messaging/publish-message.js';
 import { refuse, type Outcome } from '../refusal.js';
@@ -46,7 +46,7 @@ async function sendAgain(tx: Tx, context: EngineContext, id: string): Promise<Pu
   const row = await rowOf(tx, id);
   if (!row) throw refuse(404, 'not-found', 'There is no such message.');
   const { payload, key } = await contentOf(tx, context, row);
-  await lockKeys(tx, [{ name: row.name, index: row.key_index }]);
+  await lockKeys(tx, [keyOfRow(row)]);
   const at = context.now();
   const again = await tx.execute(
     `update message
@@ -59,13 +59,12 @@ async function sendAgain(tx: Tx, context: EngineContext, id: string): Promise<Pu
     throw refuse(409, 'message-not-expired', 'This message was received, or it still waits.');
   const { name, source } = row;
   const message = { id: row.id, name, key, payload, source, at };
-  return offerIn(tx, context, { message, index: row.key_index });
+  return offerIn(tx, context, { message, key: keyOfRow(row) });
 }
 
-interface MessageRow {
+interface MessageRow extends KeyColumns {
   id: Name;
   name: string;
-  key_index: string;
   payload: Buffer;
   key_id: string;
   source: string;
@@ -74,7 +73,7 @@ interface MessageRow {
 const rowOf = async (tx: Tx, id: string): Promise<MessageRow | undefined> =>
   (
     await tx.query<MessageRow>(
-      `select id, name, key_index, payload, key_id, source
+      `select id, name, key_index, key_exact, payload, key_id, source
         from message
         where organisation = $1 and id = $2 and payload <> ''::bytea`,
       [tx.organisation, id],

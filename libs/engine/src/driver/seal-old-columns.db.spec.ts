@@ -114,6 +114,30 @@ describe('titles and business keys that may name a person', () => {
     await bench.engine.tidy();
   });
 
+  it.each([
+    [
+      'that an older build makes after a round',
+      `update task
+        set title = $1, sealed_title = null, key_id = null, title_judged = false
+        where element = 'call'`,
+    ],
+    [
+      'that an older build changes after a round',
+      `update task set title = $1, sealed_title = null, key_id = null where element = 'call'`,
+    ],
+  ])('%s are sealed in the next one', async (_, written) => {
+    const before = await titles();
+    await bench.engine.tidy();
+    await bench.rows(written, [`Call ${NAME}`]);
+    expect(planted(await dump())).toEqual([NAME, 'Ozanne']);
+    await bench.engine.tidy();
+    expect(planted(await dump())).toEqual([]);
+    expect(await titles()).toEqual(before);
+    expect(
+      await bench.rows('select 1 from task where not title_judged and title is not null'),
+    ).toEqual([]);
+  });
+
   it('of a destroyed key are gone: the task has the name of its element', async () => {
     const [{ key_id: keyId } = { key_id: '' }] = await bench.rows<{ key_id: string }>(
       'select key_id from task where key_id is not null order by id limit 1',

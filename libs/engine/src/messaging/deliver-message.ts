@@ -7,12 +7,12 @@ import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';
 import { admitted } from './admit-payload.js';
 import type { Delivery } from './delivery.js';
+import { keyOfRow, type KeyColumns } from './message-key.js';
 import { hasArrived, isOnItsWay, passOn } from './message-life.js';
 
-interface MessageRow {
+interface MessageRow extends KeyColumns {
   name: string;
   source: string;
-  key_index: string;
   payload: Buffer;
   key_id: string;
   live: boolean;
@@ -31,7 +31,7 @@ export async function deliverMessage(
   const { delivery } = input;
   const { organisation } = tx;
   const [message] = await tx.query<MessageRow>(
-    `select name, source, key_index, payload, key_id, expires_at > $3 as live
+    `select name, source, key_index, key_exact, payload, key_id, expires_at > $3 as live
       from message
       where organisation = $1 and id = $2`,
     [organisation, delivery.message, context.now()],
@@ -66,7 +66,7 @@ export async function deliverMessage(
   if (!result.fenced && !result.rejected) return hasArrived(tx, delivery);
   await passOn(tx, context, {
     delivery,
-    key: { name: message.name, index: message.key_index },
+    key: keyOfRow(message),
     live: message.live,
   });
 }

@@ -1,12 +1,32 @@
 import type { Instant, OrganisationId } from '@waymark/domain';
 import { lockEach, type KeyRing, type Tx } from '@waymark/persistence';
 
-/** A blind index, because a correlation key may be an outside reference to a person. */
-export const keyIndex = (
+/**
+ * A name with its key as it is kept. Both are hashes, because a correlation key may be an outside
+ * reference to a person.
+ */
+export const messageKey = (
   keys: KeyRing,
   organisation: OrganisationId,
-  key: string | null,
-): string => (key === null ? '' : keys.blindIndex(organisation, 'message-key', key));
+  { name, key }: { name: string; key: string | null },
+): MessageKey => ({
+  name,
+  index: key === null ? '' : keys.blindIndex(organisation, 'message-key', key),
+  exact: key === null ? '' : keys.fingerprint(organisation, 'message-key', key),
+});
+
+/** The key of a row of `message` or `subscription`. */
+export const keyOfRow = ({
+  name,
+  key_index: index,
+  key_exact: exact,
+}: KeyColumns & { name: string }): MessageKey => ({ name, index, exact });
+
+/** The columns that a key gives. */
+export interface KeyColumns {
+  key_index: string;
+  key_exact: string | null;
+}
 
 /**
  * The key that encrypts the messages of a month. It is destroyed once the last of them has expired.
@@ -16,15 +36,27 @@ export const exchangeKey = (at: Instant): string => `exchange/${at.slice(0, 7)}`
 /** What a message and a subscription meet by. */
 export interface MessageKey {
   name: string;
-  /** See `keyIndex`. */
+  /** Of the key without its case and the blanks around it: keys that may be the same are alike. */
   index: string;
+  /** Of the key as it is; null in a row of an older build, which met by `index` alone. */
+  exact: string | null;
 }
+
+/**
+ * SQL condition: a row of `message` or `subscription` has this key. `A1` and `a1` name two cases.
+ */
+export const hasKey = (row: string, { index, exact }: { index: string; exact: string }): string =>
+  `${row}key_index = ${index}
+   and (${row}key_exact is null or ${exact}::text is null or ${row}key_exact = ${exact}::text)`;
 
 /**
  * Publishing and opening a subscription wait for each other here, so that no message is missed
  * between the two. Every change in the life of a message is made under this lock.
  */
-export async function lockKeys(tx: Tx, keys: readonly MessageKey[]): Promise<void> {
+export async function lockKeys(
+  tx: Tx,
+  keys: readonly Pick<MessageKey, 'name' | 'index'>[],
+): Promise<void> {
   await lockEach(
     tx,
     'message-key',

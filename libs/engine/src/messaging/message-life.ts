@@ -7,7 +7,14 @@ import {
 } from '@waymark/domain';
 import { addInsert, CombinedStatement, type Row, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
-import { exchangeKey, lockKeys, type MessageKey } from './message-key.js';
+import {
+  exchangeKey,
+  hasKey,
+  keyOfRow,
+  lockKeys,
+  type KeyColumns,
+  type MessageKey,
+} from './message-key.js';
 import { outboxRow } from './outbox-rows.js';
 import type { Delivery } from './delivery.js';
 import { anotherReceiver, nextMessageFor, type Waiting } from './who-waits.js';
@@ -156,9 +163,10 @@ export async function withdraw(tx: Tx, context: EngineContext, key: MessageKey):
   const messages = await tx.query<{ id: Name }>(
     `update message
       set state = 'correlated'
-      where organisation = $1 and name = $2 and key_index = $3 and state in ('buffered', 'expired')
+      where organisation = $1 and name = $2 and ${hasKey('', { index: '$3', exact: '$4' })}
+        and state in ('buffered', 'expired')
       returning id`,
-    [tx.organisation, key.name, key.index],
+    [tx.organisation, key.name, key.index, key.exact],
   );
   const ended = await tx.query<Sent['delivery'] & { state: string; outbox: string }>(
     `delete from message_correlation
@@ -244,7 +252,7 @@ export async function setAside(tx: Tx, context: EngineContext, outbox: string): 
 async function offerNext(
   tx: Tx,
   context: EngineContext,
-  ...[{ instance, subscription, process }, { name, index }]: [Delivery, MessageKey]
+  ...[{ instance, subscription, process }, key]: [Delivery, MessageKey]
 ): Promise<void> {
   const [open] = await tx.query(
     'select 1 from subscription where organisation = $1 and instance = $2 and id = $3',
@@ -252,7 +260,7 @@ async function offerNext(
   );
   if (!open) return;
   const at = context.now();
-  const waiting: Waiting = { instance, id: subscription, name, index, process };
+  const waiting: Waiting = { instance, id: subscription, ...key, process };
   await sendDeliveries(tx, context, {
     deliveries: await nextMessageFor(tx, waiting, { at, taken: [] }),
     at,
@@ -383,15 +391,15 @@ async function deliveryOf(
   tx: Tx,
   { outbox, state }: { outbox: string; state: 'pending' | 'failed' },
 ): Promise<DeliveryRow | undefined> {
-  const [row] = await tx.query<Omit<DeliveryRow, 'key'> & { name: string; key_index: string }>(
+  const [row] = await tx.query<Omit<DeliveryRow, 'key'> & KeyColumns & { name: string }>(
     `select c.message, c.process, c.instance, c.subscription, m.name, m.key_index,
-        m.state = 'buffered' as live
+        m.key_exact, m.state = 'buffered' as live
       from message_correlation c
       join message m on m.organisation = c.organisation and m.id = c.message
       where c.organisation = $1 and c.outbox = $2 and c.state = $3`,
     [tx.organisation, outbox, state],
   );
   if (!row) return undefined;
-  const { name, key_index: index, ...delivery } = row;
-  return { ...delivery, key: { name, index } };
+  const { name, key_index, key_exact, ...delivery } = row;
+  return { ...delivery, key: keyOfRow({ name, key_index, key_exact }) };
 }

@@ -2,7 +2,7 @@ import type { InstanceId } from '@waymark/domain';
 import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import type { Projection } from '../projections/projection.js';
-import { keyIndex, lockKeys } from './message-key.js';
+import { keyOfRow, lockKeys, messageKey, type KeyColumns, type MessageKey } from './message-key.js';
 import type { Delivery } from './delivery.js';
 import { sendDeliveries } from './message-life.js';
 import { nextMessageFor, type Waiting } from './who-waits.js';
@@ -20,15 +20,14 @@ export async function openSubscriptions(
   const opened = projection.opened.filter((fact) => !projection.closed.has(fact.subscription));
   const freed = [...projection.received].filter((id) => !projection.closed.has(id));
   if (opened.length + freed.length + projection.closed.size === 0) return;
-  const indexOf = (key: string | null): string =>
-    keyIndex(context.persistence.keys, organisation, key);
+  const keyOf = (fact: { name: string; key: string | null }): MessageKey =>
+    messageKey(context.persistence.keys, organisation, fact);
   const messages: Waiting[] = opened
     .filter((fact) => fact.to === 'message')
     .map((fact) => ({
       instance,
       id: fact.subscription,
-      name: fact.name,
-      index: indexOf(fact.key),
+      ...keyOf(fact),
       process: fact.process,
     }));
   const known = await subscriptionsOf(tx, { instance, ids: [...projection.closed, ...freed] });
@@ -57,7 +56,8 @@ export async function openSubscriptions(
       id: fact.subscription,
       kind: fact.to,
       name: fact.name,
-      key_index: fact.to === 'message' ? indexOf(fact.key) : null,
+      key_index: fact.to === 'message' ? keyOf(fact).index : null,
+      key_exact: fact.to === 'message' ? keyOf(fact).exact : null,
       element: fact.element,
       process: fact.process,
       pending: null,
@@ -77,13 +77,8 @@ async function subscriptionsOf(
   { instance, ids }: { instance: InstanceId; ids: string[] },
 ): Promise<Waiting[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.query<{
-    id: string;
-    name: string;
-    key_index: string;
-    process: string;
-  }>(
-    `select id, name, key_index, process
+  const rows = await tx.query<KeyColumns & { id: string; name: string; process: string }>(
+    `select id, name, key_index, key_exact, process
       from subscription
       where organisation = $1 and instance = $2 and id = any($3) and kind = 'message'`,
     [tx.organisation, instance, ids],
@@ -91,8 +86,7 @@ async function subscriptionsOf(
   return rows.map((row) => ({
     instance,
     id: row.id,
-    name: row.name,
-    index: row.key_index,
+    ...keyOfRow(row),
     process: row.process,
   }));
 }

@@ -6,7 +6,7 @@ import { refuse } from '../refusal.js';
 import { businessKeyIndex } from './business-key.js';
 import { chainIn, nextLink, type Chain } from './chain.js';
 import { assertMayGoOn } from './chain-limit.js';
-import { exchangeKey, keyIndex, lockKeys } from './message-key.js';
+import { exchangeKey, lockKeys, messageKey, type MessageKey } from './message-key.js';
 import { sendDeliveries, sendStarts } from './message-life.js';
 import type { MessageToPublish, Published } from './message-to-publish.js';
 import { publishedBefore } from './published-before.js';
@@ -32,7 +32,7 @@ export async function publishIn(
   const { organisation } = tx;
   const { keys } = context.persistence;
   const message = await aboutCaseThatStays(tx, context, said);
-  const index = keyIndex(keys, organisation, message.key);
+  const key = messageKey(keys, organisation, message);
   const chain = await chainOf(tx, context, message);
   const keyId = exchangeKey(message.at);
   const ttlMinutes = message.ttlMinutes ?? DEFAULT_TTL_MINUTES;
@@ -45,33 +45,34 @@ export async function publishIn(
   );
   const fresh = await tx.query(
     `insert into message (organisation, id, name, key_index, payload, key_id, source, at,
-        expires_at, chain, state)
-      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,'buffered')
+        expires_at, chain, state, key_exact)
+      values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,'buffered',$11)
       on conflict do nothing
       returning id`,
     [
       organisation,
       message.id,
       message.name,
-      index,
+      key.index,
       payload,
       keyId,
       message.source,
       message.at,
       expires,
       JSON.stringify(chain),
+      key.exact,
     ],
   );
   // The case and its instances are locked before the key, as a step locks them.
   if (fresh.length > 0 && message.key !== null)
     await context.caseWriter?.hear?.(tx, { ...message, key: message.key });
-  await lockKeys(tx, [{ name: message.name, index }]);
+  await lockKeys(tx, [key]);
   if (fresh.length === 0) {
     // It may have been published before its case was merged.
-    const indexes = [index, keyIndex(keys, organisation, said.key)];
-    return publishedBefore(tx, context, { message, indexes, ttlMinutes });
+    const under = [key, messageKey(keys, organisation, said)];
+    return publishedBefore(tx, context, { message, under, ttlMinutes });
   }
-  return offerIn(tx, context, { message, index });
+  return offerIn(tx, context, { message, key });
 }
 
 async function aboutCaseThatStays(
@@ -89,9 +90,8 @@ async function aboutCaseThatStays(
 export async function offerIn(
   tx: Tx,
   context: EngineContext,
-  { message, index }: { message: MessageToPublish; index: string },
+  { message, key }: { message: MessageToPublish; key: MessageKey },
 ): Promise<Published> {
-  const key = { name: message.name, index };
   const deliveries = await receiversOf(tx, { message: message.id, key });
   await sendDeliveries(tx, context, { deliveries, at: message.at });
   const starts = await startProcesses(tx, context, {

@@ -2,12 +2,12 @@ import { canonicalJson, type JsonObject } from '@waymark/domain';
 import { KeyDestroyed, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
 import { refuse } from '../refusal.js';
+import type { KeyColumns, MessageKey } from './message-key.js';
 import { TAKEN } from './message-life.js';
 import type { MessageToPublish, Published } from './message-to-publish.js';
 
-interface StoredMessage {
+interface StoredMessage extends KeyColumns {
   name: string;
-  key_index: string;
   payload: Buffer;
   key_id: string;
   ttl_minutes: number;
@@ -16,7 +16,7 @@ interface StoredMessage {
 }
 
 /**
- * What became of a message that was published before, under one of the keys of these `indexes`.
+ * What became of a message that was published before, under one of these keys.
  * Its id must not name another message: a sender would believe that both were delivered.
  * @throws Refused `message-reused`
  */
@@ -25,12 +25,12 @@ export async function publishedBefore(
   context: EngineContext,
   {
     message,
-    indexes,
+    under,
     ttlMinutes,
-  }: { message: MessageToPublish; indexes: readonly string[]; ttlMinutes: number },
+  }: { message: MessageToPublish; under: readonly MessageKey[]; ttlMinutes: number },
 ): Promise<Published> {
   const [stored] = await tx.query<StoredMessage>(
-    `select m.name, m.key_index, m.payload, m.key_id, m.state,
+    `select m.name, m.key_index, m.key_exact, m.payload, m.key_id, m.state,
         extract(epoch from m.expires_at - m.at)::float8 / 60 as ttl_minutes,
         (select count(*)::int
           from message_correlation c
@@ -41,13 +41,16 @@ export async function publishedBefore(
   );
   const same =
     stored?.name === message.name &&
-    indexes.includes(stored.key_index) &&
+    under.some((key) => isKeyOf(stored, key)) &&
     Math.abs(stored.ttl_minutes - ttlMinutes) < 0.001 &&
     (await hasPayload(context, { organisation: tx.organisation, stored, message }));
   if (!same) throw refuse(422, 'message-reused', 'This message id was used for another message.');
   const { receivers, state } = stored;
   return { message: message.id, receivers, buffered: receivers === 0 && state === 'buffered' };
 }
+
+const isKeyOf = ({ key_index: index, key_exact: exact }: StoredMessage, key: MessageKey): boolean =>
+  index === key.index && (exact === null || exact === key.exact);
 
 /** A payload that was emptied, or whose key was destroyed, cannot be compared any more. */
 async function hasPayload(

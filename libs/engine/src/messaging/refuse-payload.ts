@@ -5,7 +5,7 @@ import { misfitting } from '../advance/gate.js';
 import type { EngineContext } from '../context.js';
 import { visibleTo } from '../reading/visible-to.js';
 import { refuse } from '../refusal.js';
-import { keyIndex } from './message-key.js';
+import { hasKey, messageKey } from './message-key.js';
 
 interface SentMessage {
   name: string;
@@ -48,6 +48,7 @@ const wordsUnknown = (payload: JsonObject): Misfit[] =>
 
 /** The programs of those who wait for the message now and of whom the sender may know. */
 async function receiving(tx: Tx, context: EngineContext, { name, key, by }: SentMessage) {
+  const at = messageKey(context.persistence.keys, tx.organisation, { name, key });
   const rows = await tx.query<{ program: string }>(
     `select v.program
       from start_listener l
@@ -59,9 +60,10 @@ async function receiving(tx: Tx, context: EngineContext, { name, key, by }: Sent
      select i.program
      from subscription s
      join instance i on i.organisation = s.organisation and i.id = s.instance
-     where s.organisation = $1 and s.kind = 'message' and s.name = $2 and s.key_index = $3
+     where s.organisation = $1 and s.kind = 'message' and s.name = $2
+       and ${hasKey('s.', { index: '$3', exact: '$5' })}
        and ${visibleTo('$4', 'i.case_id')}`,
-    [tx.organisation, name, keyIndex(context.persistence.keys, tx.organisation, key), by],
+    [tx.organisation, name, at.index, by, at.exact],
   );
   return Promise.all(rows.map(({ program }) => context.programs.program(tx, program)));
 }

@@ -1,6 +1,6 @@
 import type { InstanceId, Name, ProcessId, SubscriptionId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
-import type { MessageKey } from './message-key.js';
+import { hasKey, type MessageKey } from './message-key.js';
 import type { Delivery } from './delivery.js';
 
 /** A subscription that waits for a message. */
@@ -21,10 +21,10 @@ export async function receiversOf(
       where organisation = $1
         and kind = 'message'
         and name = $2
-        and key_index = $3
+        and ${hasKey('', { index: '$3', exact: '$4' })}
         and pending is null
       order by process, opened_at, instance, id`,
-    [tx.organisation, key.name, key.index],
+    [tx.organisation, key.name, key.index, key.exact],
   );
   return rows.map(({ instance, id, process }) => ({
     message,
@@ -45,7 +45,7 @@ export async function anotherReceiver(
       where organisation = $1
         and kind = 'message'
         and name = $2
-        and key_index = $3
+        and ${hasKey('', { index: '$3', exact: '$7' })}
         and process = $4
         and pending is null
         and (instance, id) <> ($5, $6)
@@ -58,6 +58,7 @@ export async function anotherReceiver(
       delivery.process,
       delivery.instance,
       delivery.subscription,
+      key.exact,
     ],
   );
   return row;
@@ -81,7 +82,7 @@ export async function nextMessageFor(
       from message m
       where m.organisation = $1
         and m.name = $2
-        and m.key_index = $3
+        and ${hasKey('m.', { index: '$3', exact: '$7' })}
         and m.state = 'buffered'
         and m.expires_at > $4
         and m.id <> all($6)
@@ -93,7 +94,7 @@ export async function nextMessageFor(
             and c.state <> 'refused')
       order by m.at, m.id
       limit 1`,
-    [tx.organisation, waiting.name, waiting.index, input.at, waiting.process, taken],
+    [tx.organisation, waiting.name, waiting.index, input.at, waiting.process, taken, waiting.exact],
   );
   const { process, instance, id: subscription } = waiting;
   return row ? [{ message: row.id, process, instance, subscription }] : [];

@@ -1,6 +1,6 @@
 import type { Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
-import { keyIndex } from './message-key.js';
+import { messageKey } from './message-key.js';
 import { withdraw } from './message-life.js';
 
 /**
@@ -10,6 +10,6 @@ import { withdraw } from './message-life.js';
 export const withdrawMessagesIn = (
   tx: Tx,
   context: EngineContext,
-  { name, key }: { name: string; key: string },
+  message: { name: string; key: string },
 ): Promise<void> =>
-  withdraw(tx, context, { name, index: keyIndex(context.persistence.keys, tx.organisation, key) });
+  withdraw(tx, context, messageKey(context.persistence.keys, tx.organisation, message));

@@ -24,6 +24,7 @@ export const taskProjectors: Projectors<Kinds> = {
       case_id: projection.caseId,
       ...taskRow(fact),
       title: titleInClear(fact, projection),
+      title_judged: true,
       ...riskOf(projection, fact),
       assignee: fact.assignee ?? null,
       process_run: processRunOf(projection.after, fact.task) ?? null,

@@ -5,7 +5,7 @@ import { londonDate } from '../london-date.js';
 
 const DAY = String.raw`\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`;
 const TIME = String.raw`([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?`;
-const INSTANT = new RegExp(String.raw`^${DAY}T${TIME}(Z|[+-]\d{2}:\d{2})$`);
+const INSTANT = new RegExp(String.raw`^${DAY}T${TIME}(Z|[+-](0\d|1[0-4]):[0-5]\d)$`);
 
 /**
  * An instant with an offset or Z. It is kept in UTC with milliseconds, so that instants compare as

@@ -4,13 +4,21 @@ import { matchesPattern, patternFault } from '../pattern/matches-pattern.js';
 import type { FieldSchema } from '../schema.js';
 
 const LONGEST = 500;
+/** A pattern takes as much time as the text is long. */
+const LONGEST_WITH_PATTERN = 20_000;
+
+const longestOf = ({ maxLength = LONGEST, pattern }: FieldSchema): number =>
+  pattern === undefined ? maxLength : Math.min(maxLength, LONGEST_WITH_PATTERN);
+
+/** Everything that Unicode takes for the end of a line. */
+const LINE_ENDS = /[\n\v\f\r\u0085\u2028\u2029]/;
 
 /** One line of text. */
 export const text: FieldKind = {
   accept(value, field) {
-    if (typeof value !== 'string' || /[\n\r]/.test(value)) return refused(field, 'type');
+    if (typeof value !== 'string' || LINE_ENDS.test(value)) return refused(field, 'type');
     if (!hasAtLeast(value, field.minLength ?? 0)) return refused(field, 'too-short');
-    if (!hasAtMost(value, field.maxLength ?? LONGEST)) return refused(field, 'too-long');
+    if (!hasAtMost(value, longestOf(field))) return refused(field, 'too-long');
     if (field.pattern !== undefined && !matchesPattern(field.pattern, value))
       return refused(field, 'pattern');
     return accepted(value);

@@ -64,6 +64,16 @@ describe('matchesPattern', () => {
     ['([a-zA-Z0-9])(([-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+', 'a'.repeat(500)],
     ['(.*)*x', 'a'.repeat(5_000)],
     ['(x+x+)+y', 'x'.repeat(5_000)],
+    ['(.*a){12}', 'a'.repeat(11)],
+    ['(.*,){11}P', '1,2,3,4,5,6,7,8,9,10,11,12,13,14,15'.repeat(20)],
+    ['(\\w+\\s?)*!', `${'word '.repeat(1_000)}?`],
+    ['^(([a-z])+.)+[A-Z]([a-z])+$', 'a'.repeat(5_000)],
+    ['(a|b|ab)*c', 'ab'.repeat(2_500)],
+    ['((a*)*)*b', 'a'.repeat(5_000)],
+    ['(?:a?){500}a{500}', 'a'.repeat(499)],
+    ['[0-9]*[0-9]*[0-9]*[0-9]*x', '0'.repeat(5_000)],
+    ['(\\p{L}+)+\\d', 'é'.repeat(5_000)],
+    ['(😀+)+!', '😀'.repeat(2_500)],
   ])('takes no longer for an answer that makes %s explode', (pattern, answer) => {
     const began = performance.now();
     expect(matchesPattern(pattern, answer)).toBe(false);
@@ -72,9 +82,25 @@ describe('matchesPattern', () => {
 });
 
 describe('patternFault', () => {
-  it.each(['[', '\\y', '(', 'a{2,1}', '*', '(?<a>x)(?<a>y)'])('%s is no pattern', (pattern) =>
-    expect(patternFault(pattern)).toBe('not-a-pattern'),
-  );
+  it.each([
+    '[',
+    '\\y',
+    '(',
+    'a{2,1}',
+    '*',
+    '(?<a>x)(?<a>y)',
+    'a)|(?:b',
+    'a)(b',
+    ')(',
+    'a)$|^(?:.*',
+    '[b-a]',
+    '\\u{110000}',
+    '\\p{Nonsense}',
+    '(?<a>x)\\k<b>',
+    'x{1',
+    'a**',
+    '(?z:a)',
+  ])('%s is no pattern', (pattern) => expect(patternFault(pattern)).toBe('not-a-pattern'));
   it.each([
     '(?!0)\\d+',
     '(?=a).*',
@@ -86,6 +112,14 @@ describe('patternFault', () => {
     'a{9999}',
     '(a{100}){100}',
     '(){999999999}',
+    '(?:(?:a{40}){40}){40}',
+    '(a?){0,100000}',
+    '((a{1,50}){1,50}){1,50}',
+    '(?=(a+))\\1b',
+    '^(?!.*x).*$',
+    '\\Bword',
+    'a{2001}',
+    '[\\s\\S]{1,5000}',
     `${'('.repeat(150)}a${')'.repeat(150)}`,
   ])('%s cannot be checked in linear time', (pattern) => {
     expect(patternFault(pattern)).toBe('not-linear');

@@ -42,9 +42,10 @@ function linear(pattern: string): Matcher | null {
   }
 }
 
+/** By itself, too: `a)|(b` is one only between the brackets that are put around it. */
 function isExpression(pattern: string): boolean {
   try {
-    return new RegExp(`^(?:${pattern})$`, 'u') instanceof RegExp;
+    return [pattern, `^(?:${pattern})$`].every((source) => new RegExp(source, 'u'));
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import { addIsoDuration, type Instant } from '@waymark/domain';
+import { addIsoDuration, isBlank, type Instant } from '@waymark/domain';
 import type { EventOf } from '../event.js';
 import { Refusal } from '../fault.js';
 import { emit, type Run } from '../run.js';
@@ -19,7 +19,7 @@ export function acknowledgeRung(
   event: EventOf<'acknowledge-rung'>,
 ): void {
   const { id, node } = deadline;
-  if (event.action.trim() === '') throw new Refusal('action-required', { deadline: id }, node);
+  if (isBlank(event.action)) throw new Refusal('action-required', { deadline: id }, node);
   if (deadline.acknowledgedBy.includes(event.actor.id)) {
     const code = isInForce(run, deadline) ? 'already-acknowledged' : 'acknowledged-before';
     throw new Refusal(code, { deadline: id }, node);

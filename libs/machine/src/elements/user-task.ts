@@ -1,5 +1,13 @@
-import type { Json } from '@waymark/domain';
+import {
+  isPlausibleDate,
+  isPriority,
+  isRole,
+  londonDate,
+  toInstant,
+  type Json,
+} from '@waymark/domain';
 import type { FactOf } from '../fact.js';
+import { Fault } from '../fault.js';
 import type { NodePlan } from '../program/node-plan.js';
 import type { TaskPlan } from '../program/task-plan.js';
 import type { ValuePlan } from '../program/value-plan.js';
@@ -39,7 +47,44 @@ export function describeTask(run: Run, element: ElementState, node: NodePlan): D
     const text = value(plan[name]);
     if (typeof text === 'string' && text !== '') described[name] = text;
   }
+  requireNames(run, plan, described);
+  if (described.followUp !== undefined) described.followUp = followUpOf(described.followUp, run.at);
   return described;
+}
+
+/**
+ * A name stands in the work list as it is, so an expression may give only one that the organisation
+ * has. Any other text may be somebody's words, and nobody could do the task.
+ * @throws Fault which never names the value
+ */
+function requireNames({ event }: Run, plan: TaskPlan, task: Described): void {
+  const { teams, skills, people } = event.unknown ?? { teams: [], skills: [], people: [] };
+  const wrong: Record<string, boolean> = {
+    role: !task.roles.every(isRole),
+    team: task.team !== undefined && teams.includes(task.team),
+    skill: task.skills.some((skill) => skills.includes(skill)),
+    person: task.assignee !== undefined && people.includes(task.assignee),
+    priority: task.priority !== undefined && !isPriority(task.priority),
+  };
+  for (const [what, of] of Object.entries(PLANS))
+    if (wrong[what] && plan[of] && plan[of].kind !== 'literal')
+      throw new Fault(`unknown-${what}`, `The task is for a ${what} that nobody knows.`);
+}
+
+const PLANS = {
+  role: 'roles',
+  team: 'team',
+  skill: 'skills',
+  person: 'assignee',
+  priority: 'priority',
+} as const;
+
+/** @throws Fault if the text is no date and time that somebody can have meant. */
+function followUpOf(text: string, at: string): string {
+  const instant = toInstant(text);
+  if (instant.ok && isPlausibleDate(londonDate(instant.value), londonDate(at)))
+    return instant.value;
+  throw new Fault('follow-up', 'The follow-up of the task is no date and time.');
 }
 
 /** The task has these only if their expressions give a text. */

@@ -31,8 +31,13 @@ export function migrate(run: Run, event: EventOf<'migrate'>): void {
   const [first] = plan.problems;
   if (first)
     throw new Refusal(first.code, { problems: plan.problems as unknown as Json }, first.element);
+  faultsRefuse(() => carryOut(run, event, plan));
+}
+
+/** Nobody can repair what a migration cannot do: it is refused. */
+function faultsRefuse(work: () => void): void {
   try {
-    carryOut(run, event, plan);
+    work();
   } catch (fault) {
     if (fault instanceof Fault) throw new Refusal(fault.code, { message: fault.message });
     throw fault;
@@ -182,7 +187,9 @@ export function undoMigration(run: Run, event: EventOf<'undo-migration'>): void 
   });
   for (const id of opened) close(run, id);
   reopen(run, before);
-  for (const id of tasks) describeAsBefore(run, id);
+  faultsRefuse(() => {
+    for (const id of tasks) describeAsBefore(run, id);
+  });
 }
 
 /** What the migration ended begins again with an id of its own; the rest is restored in place. */

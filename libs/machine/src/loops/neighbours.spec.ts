@@ -94,3 +94,82 @@ describe.each([false, true])('a loop (sequential: %s)', (sequential) => {
     },
   );
 });
+
+describe('a loop that waits', () => {
+  const waiting = (sequential: boolean): Driver => {
+    const driver = new Driver(
+      program(
+        process()
+          .start()
+          .user('ask', {
+            loop: {
+              kind: 'multi-instance',
+              sequential,
+              collection: feel('items'),
+              item: 'one',
+              outputCollection: 'out',
+              outputItem: feel('given'),
+            },
+          })
+          .user('next')
+          .flow('start -> ask -> next'),
+      ),
+    );
+    driver.start({ items: ['a', 'b', 'c'], out: 'before', given: null });
+    return driver;
+  };
+  /** Answers what is open; the second of a parallel loop first. */
+  const finish = (driver: Driver): void => {
+    for (let left = 3; left > 0; left -= 1) driver.complete('ask', { given: left });
+  };
+  const bodyOf = (driver: Driver): string =>
+    Object.values(driver.now.elements).find(({ node, loop }) => node === 'ask' && !loop)?.id ?? '';
+
+  describe.each([false, true])('(sequential: %s)', (sequential) => {
+    it.each<[string, JsonObject]>([
+      ['nothing', { out: null }],
+      ['a text', { out: 'gone' }],
+      ['a number', { out: 7 }],
+      ['an object', { out: { '0': 'x', length: 3 } }],
+      ['an empty list', { out: [] }],
+      ['a shorter list', { out: ['x'] }],
+      ['a longer list', { out: ['x', 'y', 'z', 'q'] }],
+      ['a list of lists', { out: [['x']] }],
+      ['the list that it goes through', { items: [] }],
+      ['no list any more', { items: 'gone' }],
+      ['more items', { items: ['a', 'b', 'c', 'd'] }],
+    ])('collects its own whatever is written outside meanwhile: %s', (_, variables) => {
+      const driver = waiting(sequential);
+      driver.complete('ask', { given: 3 });
+      driver.send({ kind: 'set-variables', variables, reason: 'a test' });
+      driver.complete('ask', { given: 2 });
+      driver.complete('ask', { given: 1 });
+      expect(rootVariables(driver.now)['out']).toEqual([3, 2, 1]);
+      expect(driver.now.incidents).toEqual({});
+      expect(driver.task('next')).toBeDefined();
+    });
+
+    it('does not let an operator write the list while it is filled', () => {
+      const driver = waiting(sequential);
+      const scope = bodyOf(driver);
+      expect(
+        driver.rejected({
+          kind: 'set-variables',
+          scope,
+          variables: { out: null },
+          reason: 'a test',
+        }).code,
+      ).toBe('loop-output');
+      finish(driver);
+      expect(rootVariables(driver.now)['out']).toEqual([3, 2, 1]);
+    });
+
+    it('counts by itself, whatever an instance writes to its counter', () => {
+      const driver = waiting(sequential);
+      driver.complete('ask', { given: 3, loopCounter: 99 });
+      driver.complete('ask', { given: 2, loopCounter: 'x' });
+      driver.complete('ask', { given: 1, loopCounter: null });
+      expect(rootVariables(driver.now)['out']).toEqual([3, 2, 1]);
+    });
+  });
+});

@@ -36,6 +36,12 @@ export function durationEnd(
     : failure(`The timer's duration cannot be counted in calendar ${calendar}.`);
 }
 
+/** Whether a calendar can count this length. Publishing asks it of a constant. */
+export function countsInCalendar(text: string): boolean {
+  const parsed = parseIsoDuration(text);
+  return parsed.ok && lengthOf(parsed.value, '') !== null;
+}
+
 /**
  * The units that a calendar counts in, and the most of each: about a hundred years. The days of a
  * calendar are looked at one by one.

@@ -7,6 +7,8 @@ import { FoundIsNoWork1732240000049 } from './0049-found-is-no-work.js';
 import { SealedTitles1732240000050 } from './0050-sealed-titles.js';
 import { MessagesWritten1732240000051 } from './0051-messages-written.js';
 import { IncomingContact1732240000052 } from './0052-incoming-contact.js';
+import { ExactKeys1732240000058 } from './0058-exact-keys.js';
+import { JudgedTitles1732240000059 } from './0059-judged-titles.js';
 import { Chain1732240000030 } from './0030-chain.js';
 import { SecondPersonNotices1732240000032 } from './0032-second-person-notices.js';
 import { UnreadColumns1732240000033 } from './0033-unread-columns.js';
@@ -84,5 +86,7 @@ export const MIGRATIONS = [
   SealedTitles1732240000050,
   MessagesWritten1732240000051,
   IncomingContact1732240000052,
+  ExactKeys1732240000058,
+  JudgedTitles1732240000059,
   Batches1732240000060,
 ];

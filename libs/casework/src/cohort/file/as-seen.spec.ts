@@ -1,4 +1,5 @@
-import { asSeen, isBlank, isNearMiss } from './as-seen.js';
+import { isBlank } from '@waymark/domain';
+import { asSeen, isNearMiss } from './as-seen.js';
 
 describe('a name as people see it', () => {
   it.each([

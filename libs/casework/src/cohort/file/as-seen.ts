@@ -7,13 +7,6 @@ export const asSeen = (name: string): string =>
 
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{M}\p{N}]|\p{Default_Ignorable_Code_Point}/gu;
 
-/** Whether there is nothing in a text that anybody could see. */
-export const isBlank = (text: string): boolean =>
-  !VISIBLE_ASCII.test(text) && text.replaceAll(UNSEEN, '') === '';
-
-const VISIBLE_ASCII = /[!-~]/;
-const UNSEEN = /[\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu;
-
 /** Two names of which one may be a slip of the other: a letter or two, or the order of words. */
 export function isNearMiss(one: string, other: string): boolean {
   const [a, b] = [asSeen(one), asSeen(other)];

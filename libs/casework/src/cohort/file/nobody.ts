@@ -1,5 +1,4 @@
-import type { Problem } from '@waymark/domain';
-import { isBlank } from './as-seen.js';
+import { isBlank, type Problem } from '@waymark/domain';
 import { linesOf, NAMED, note } from './notes.js';
 
 /**

@@ -1,6 +1,13 @@
-import { REQUIRED_COLUMNS, failure, success, type Problem, type Result } from '@waymark/domain';
+import {
+  REQUIRED_COLUMNS,
+  failure,
+  isBlank,
+  success,
+  type Problem,
+  type Result,
+} from '@waymark/domain';
 import { columnReader, knownHeaders, type Mapping, type ReadColumn } from '../mapping.js';
-import { asSeen, isBlank, isNearMiss } from './as-seen.js';
+import { asSeen, isNearMiss } from './as-seen.js';
 import { note, refused } from './notes.js';
 
 /** The columns of a file in their order, and what is said of those that are unknown. */

@@ -27,6 +27,42 @@ describe('splitting a file into records', () => {
     ],
     ['marks in a field', '"a""b",c""d,e"f', [[1, 'a"b|c""d|e"f']]],
     ['words after a closing mark', '"Bo" Smith,x,y', [[1, '"Bo" Smith|x|y']]],
+    ['blanks before marks', 'a, "b, c" ,d', [[1, 'a|b, c|d']]],
+    ['a tab before marks', 'a,\t"b"\t,d', [[1, 'a|b|d']]],
+    ['blanks before the first field', '  "a" ,b,c', [[1, 'a|b|c']]],
+    [
+      'blanks after the last field',
+      'a,b,"c"  \nd,e,f',
+      [
+        [1, 'a|b|c'],
+        [2, 'd|e|f'],
+      ],
+    ],
+    ['blanks around nothing', ' "" , "" , ', [[1, '|| ']]],
+    ['words after marks with blanks', 'a, "b" x,c', [[1, 'a| "b" x|c']]],
+    [
+      'an open mark after a blank',
+      'a, "b,c\nd,e,f',
+      [
+        [1, 'a| "b|c'],
+        [2, 'd|e|f'],
+      ],
+    ],
+    [
+      'a mark after blanks in two lines',
+      'a, "b\nc",d',
+      [
+        [1, 'a| "b'],
+        [2, 'c"|d'],
+      ],
+    ],
+    ['marks in marks after a blank', 'a, "b ""x"" y",c', [[1, 'a|b "x" y|c']]],
+    ['a field over lines with blanks after it', 'a,"b\nc"  ,d', [[1, 'a|b\nc|d']]],
+    ['only marks', '"","",""', [[1, '||']]],
+    ['marks around a mark', '"a""",b,c', [[1, 'a"|b|c']]],
+    ['a mark by backslash', '"a\\"b",c,d', [[1, '"a\\"b"|c|d']]],
+    ['curly marks', '\u201ca\u201d,b,c', [[1, '\u201ca\u201d|b|c']]],
+    ['single marks', "'a',b,c", [[1, "'a'|b|c"]]],
     [
       'an open mark in the middle',
       'a,"b,c\nd,e,f\ng,h,i',
@@ -119,7 +155,7 @@ describe('splitting a file into records', () => {
 
   it('splits the same whatever the chunks', () => {
     const text = fc.string({
-      unit: fc.constantFrom('a', ',', '"', '\n', '\r', 'b'),
+      unit: fc.constantFrom('a', ',', '"', '\n', '\r', 'b', ' '),
       maxLength: 60,
     });
     fc.assert(

@@ -16,7 +16,7 @@ export const MOST_COLUMNS = 1_000;
  * Splits a file into records (RFC 4180) as it comes, in time linear in its length and in the memory
  * of its longest record. A quotation mark that is never closed spoils its own line, and the reading
  * goes on with the next one: a parser that takes all that follows for one field loses a day's
- * people. A stray quotation mark inside a field is text.
+ * people. A stray quotation mark inside a field is text. Blanks around a field in marks are not.
  */
 export class RecordSplitter {
   private text = '';
@@ -124,7 +124,7 @@ function readRecord(
   let breaks = 0;
   for (;;) {
     const quoted: Field | 'more' | 'open-quote' | null =
-      text[at] === '"' ? readQuoted(text, at, final) : null;
+      text[at] === '"' ? readQuoted(text, at, final) : readAfterBlanks(text, at, final);
     if (quoted === 'more' || quoted === 'open-quote') return quoted;
     const field: Field = quoted ?? readPlain(text, at);
     if (field.end === text.length && !final) return 'more';
@@ -148,20 +148,39 @@ function readPlain(text: string, at: number): Field {
   return { value: text.slice(at, end), end, breaks: 0 };
 }
 
+/** A field in marks after blanks, as some programs write it. An open mark is text there. */
+function readAfterBlanks(text: string, at: number, final: boolean): Field | 'more' | null {
+  const mark = afterBlanks(text, at);
+  if (mark === at || (text[mark] !== '"' && mark < text.length)) return null;
+  const end = text.indexOf('\n', mark);
+  if (end < 0 && !final) return 'more';
+  const line = end < 0 ? text : text.slice(0, end);
+  const read = readQuoted(line, mark, true);
+  return typeof read === 'object' ? read : null;
+}
+
+function afterBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at += 1;
+  return at;
+}
+
 /** Null if the marks are text: after the second one comes neither a comma nor a line end. */
 function readQuoted(
   text: string,
   at: number,
   final: boolean,
 ): Field | 'more' | 'open-quote' | null {
+  if (text[at] !== '"') return null;
   const close = closingMark(text, at + 1);
   if (close < 0) return final ? 'open-quote' : 'more';
-  const after = text[close + 1];
+  const end = afterBlanks(text, close + 1);
+  const after = text[end];
   if (after === undefined && !final) return 'more';
   const inside = text.slice(at + 1, close);
   const breaks = inside.split('\n').length - 1;
   if (after === undefined || after === ',' || after === '\n')
-    return { value: inside.replaceAll('""', '"'), end: close + 1, breaks };
+    return { value: inside.replaceAll('""', '"'), end, breaks };
   return breaks > 0 ? 'open-quote' : null;
 }
 
@@ -175,7 +194,7 @@ function closingMark(text: string, from: number): number {
 function fieldsOfLine(line: string): string[] {
   const fields: string[] = [];
   for (let at = 0; ;) {
-    const quoted = line[at] === '"' ? readQuoted(line, at, true) : null;
+    const quoted = readQuoted(line, afterBlanks(line, at), true);
     const field = quoted && typeof quoted === 'object' ? quoted : readPlain(line, at);
     if (fields.length <= MOST_COLUMNS) fields.push(field.value);
     if (field.end >= line.length) return fields;

@@ -4,6 +4,7 @@ import { visibleToWatcher } from '@waymark/engine';
 import { KeyDestroyed } from '@waymark/persistence';
 import { unseal, type CaseTransaction } from '../../case-transaction.js';
 import { GRADE_BASIS } from '../case-labels.js';
+import { TITLE_OF_TASK, titledTasks, type TitledTask } from './titled-tasks.js';
 
 /** A missed deadline with the task and the case that it is about. */
 interface OverdueDeadline {
@@ -28,7 +29,7 @@ interface OverdueDeadline {
   gradeBasis: GradeBasis | null;
   priority: Priority | null;
 }
-interface OverdueRow {
+interface OverdueRow extends TitledTask {
   id: string;
   instance: string;
   element: string;
@@ -41,8 +42,6 @@ interface OverdueRow {
   rung: string | null;
   next_rung: string | null;
   next_at: Date | null;
-  task: string | null;
-  title: string | null;
   assignee: string | null;
   grade: Grade | null;
   grade_basis: GradeBasis | null;
@@ -59,7 +58,7 @@ const RUNGS = ['R4', 'R3', 'R2', 'R1', 'R0', 'none'];
 
 const OVERDUE = `
 select d.id, d.instance, d.element, d.case_id, f.reference, d.rule, d.start_at, d.due_at, d.status,
-  d.rung, d.next_rung, d.next_at, t.id as task, coalesce(t.title, t.name) as title,
+  d.rung, d.next_rung, d.next_at, t.id as task, ${TITLE_OF_TASK},
   coalesce(s.name, t.assignee) as assignee, coalesce(t.grade, f.handled_as) as grade,
   case when f.id is not null then ${GRADE_BASIS} end as grade_basis,
   coalesce(t.priority, f.priority) as priority,
@@ -98,7 +97,10 @@ export async function overdueByRung(
   { tx, keys }: Pick<CaseTransaction, 'tx' | 'keys'>,
   { person, now }: { person: PersonId; now: Instant },
 ): Promise<{ rung: string; items: OverdueDeadline[] }[]> {
-  const rows = await tx.query<OverdueRow>(OVERDUE, [tx.organisation, person, now]);
+  const rows = await titledTasks(
+    { tx, keys },
+    await tx.query<OverdueRow>(OVERDUE, [tx.organisation, person, now]),
+  );
   const found = await Promise.all(
     rows.map(async (row) => ({
       rung: row.rung ?? 'none',

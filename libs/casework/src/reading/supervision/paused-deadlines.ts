@@ -2,6 +2,7 @@ import type { CaseId, Grade, GradeBasis, Instant, InstanceId, PersonId } from '@
 import { reasonOfPause, visibleToWatcher } from '@waymark/engine';
 import type { CaseTransaction } from '../../case-transaction.js';
 import { GRADE_BASIS } from '../case-labels.js';
+import { TITLE_OF_TASK, titledTasks, type TitledTask } from './titled-tasks.js';
 
 /** A deadline whose clock is stopped: by whom, why and until when. */
 interface PausedDeadline {
@@ -20,9 +21,11 @@ interface PausedDeadline {
   until: Instant | null;
 }
 
-interface Row extends Omit<PausedDeadline, 'until' | 'reason' | 'deadline'> {
+interface Row extends Omit<PausedDeadline, 'until' | 'reason' | 'deadline' | 'title'>, TitledTask {
   id: string;
   instance: InstanceId;
+  element: string;
+  task: string | null;
   paused_seq: number | null;
   paused_until: Date | null;
 }
@@ -35,9 +38,9 @@ export async function pausedDeadlines(
   { tx, keys }: Pick<CaseTransaction, 'tx' | 'keys'>,
   person: PersonId,
 ): Promise<PausedDeadline[]> {
-  const rows = await tx.query<Row>(
+  const found = await tx.query<Row>(
     `select d.id, d.instance, d.paused_seq, d.paused_until, t.id as task,
-        coalesce(t.title, t.name, d.element) as title, d.case_id as "case", f.reference,
+        d.element, ${TITLE_OF_TASK}, d.case_id as "case", f.reference,
         coalesce(t.grade, f.handled_as) as grade,
         case when f.id is not null then ${GRADE_BASIS} end as "gradeBasis",
         coalesce(s.name, t.assignee) as assignee, coalesce(b.name, d.paused_by) as by
@@ -54,9 +57,17 @@ export async function pausedDeadlines(
       limit 500`,
     [tx.organisation, person],
   );
+  const rows = await titledTasks({ tx, keys }, found);
   return Promise.all(
     rows.map(async ({ id, instance, paused_seq: seq, paused_until: until, ...row }) => ({
-      ...row,
+      task: row.task,
+      title: row.title ?? row.element,
+      case: row.case,
+      reference: row.reference,
+      grade: row.grade,
+      gradeBasis: row.gradeBasis,
+      assignee: row.assignee,
+      by: row.by,
       deadline: `${instance}.${id}`,
       reason: seq === null ? '' : await reasonOfPause(tx, keys, { instance, deadline: id, seq }),
       until: until?.toISOString() ?? null,

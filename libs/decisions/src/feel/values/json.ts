@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '@waymark/domain';
+import type { Session } from '../session.js';
 import { FeelNumber, isNumber } from './number.js';
 import { offsetOf, type FeelDateTime } from './temporal.js';
 import { temporalText } from './temporal-text.js';
@@ -25,9 +26,35 @@ const written = new WeakMap<object, string>();
 export const rememberText = (value: object, text: string): void => void written.set(value, text);
 
 /**
- * A value to plain JSON for process variables: temporal values as ISO 8601 text (with the offset of
- * their region), ranges as their text,
- * functions null; numbers lose what a double cannot hold.
+ * The answer of an evaluation as plain JSON for process variables. A number of which a variable
+ * would keep another one is no answer: as a reference it would name somebody else.
+ */
+export function answerOf(session: Session, value: Value): Json {
+  return isKept(value)
+    ? toJson(value)
+    : session.fail('inexact-number', 'A number has more digits than a variable can keep.');
+}
+
+/**
+ * A variable is a double. It keeps every whole number of 15 digits and some longer ones; of a
+ * fraction it keeps the first 15 to 17 digits.
+ */
+function isKept(value: Value): boolean {
+  if (isNumber(value)) return isNumberKept(value);
+  if (Array.isArray(value)) return value.every(isKept);
+  return !isContext(value) || [...value.values()].every(isKept);
+}
+
+function isNumberKept(value: FeelNumber): boolean {
+  const number = value.toNumber();
+  if (!Number.isFinite(number)) return false;
+  if (number === 0) return value.isZero();
+  return Math.abs(number) < Number.MAX_SAFE_INTEGER || value.eq(number);
+}
+
+/**
+ * A value to plain JSON: temporal values as ISO 8601 text (with the offset of their region), ranges
+ * as their text, functions null; numbers lose what a double cannot hold.
  */
 export function toJson(value: Value): Json {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
@@ -49,4 +76,5 @@ function withOffset(value: FeelDateTime): FeelDateTime {
   return offset === null ? value : { ...value, zone: { offset } };
 }
 
-const finiteNumber = (value: number): Json => (Number.isFinite(value) ? value : null);
+/** JSON does not tell -0 from 0. */
+const finiteNumber = (value: number): Json => (Number.isFinite(value) ? value + 0 : null);

@@ -1,6 +1,7 @@
 import type { Json } from '@waymark/domain';
 import { targetsOf, type FieldSchema, type FormSchema } from '@waymark/forms';
 import { Checkboxes, Radios, Select } from '@waymark/ui';
+import { numberTyped } from '../../../shared/form/number-typed.js';
 import { ConditionEditor } from './condition-editor.js';
 import { ChoicesEditor } from './choices-editor.js';
 import { FIELD_FLAGS, FIELD_TYPES } from './form-words.js';
@@ -190,8 +191,7 @@ const NUMBERS = new Set<keyof FieldSchema>(['minimum', 'maximum', 'minLength', '
 const defaultText = (value: Json | undefined): string =>
   value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
 
-const numberOr = (text: string): Json =>
-  Number.isFinite(Number(text)) ? Number(text) : text.trim();
+const numberOr = (text: string): Json => numberTyped(text.trim());
 
 function valueOf(text: string): Json | undefined {
   const said = text.trim();

@@ -1,8 +1,9 @@
 import type { AskedValue, EditedTable, TriedDecision } from '@waymark/definitions';
-import type { Json, JsonObject } from '@waymark/domain';
+import { readJson, type Json, type JsonObject } from '@waymark/domain';
 import { Button, Select, TextInput } from '@waymark/ui';
 import { useEffect, useState } from 'react';
 import { call } from '../../../shared/api.js';
+import { numberTyped } from '../../../shared/form/number-typed.js';
 import { useMe } from '../../../shared/session.js';
 import { useResource } from '../../../shared/use-resource.js';
 import type { DraftFile } from '../edit/edit-protocol.js';
@@ -119,7 +120,8 @@ const HINTS: Record<AskedValue['kind'], string> = {
 
 function faultOf({ kind }: AskedValue, text: string): string | undefined {
   if (text.trim() === '') return undefined;
-  if (kind === 'number' && !Number.isFinite(Number(text))) return 'Enter a number, for example 18';
+  if (kind === 'number' && typeof numberTyped(text) !== 'number')
+    return 'Enter a number, for example 18';
   if (kind === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(text.trim()))
     return 'Enter a date as year, month and day, for example 2026-03-27';
   return undefined;
@@ -128,14 +130,11 @@ function faultOf({ kind }: AskedValue, text: string): string | undefined {
 function valueOf({ kind }: AskedValue, text: string): Json {
   const said = text.trim();
   if (said === '') return null;
-  if (kind === 'number') return Number(said);
+  if (kind === 'number') return numberTyped(said);
   if (kind === 'boolean') return said === 'true';
   if (kind !== 'other') return said;
-  try {
-    return JSON.parse(said) as Json;
-  } catch {
-    return said;
-  }
+  const read = readJson(said);
+  return read.ok ? read.value : said;
 }
 
 /** The answer, the row that counted, and for each other row the cells that do not fit. */

@@ -1,4 +1,5 @@
-import type { Json } from '@waymark/domain';
+import { readJson, type Json } from '@waymark/domain';
+import { numberTyped } from '../../../shared/form/number-typed.js';
 import type { Declared } from './try-protocol.js';
 
 /** What stands for no value in a field of the starting data. */
@@ -15,8 +16,10 @@ export function valueOfText({ type, values }: Declared, text: string): Json | un
   switch (type) {
     case 'boolean':
       return text === 'true' ? true : text === 'false' ? false : undefined;
-    case 'number':
-      return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
+    case 'number': {
+      const number = numberTyped(text);
+      return typeof number === 'number' ? number : undefined;
+    }
     case 'object':
     case 'list':
       return jsonOf(text, type);
@@ -28,13 +31,11 @@ export function valueOfText({ type, values }: Declared, text: string): Json | un
 }
 
 function jsonOf(text: string, type: 'object' | 'list' | 'any'): Json | undefined {
-  try {
-    const value = JSON.parse(text) as Json;
-    if (type === 'any') return value;
-    return Array.isArray(value) === (type === 'list') && typeof value === 'object'
-      ? value
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const read = readJson(text);
+  if (!read.ok) return undefined;
+  const { value } = read;
+  if (type === 'any') return value;
+  return Array.isArray(value) === (type === 'list') && typeof value === 'object'
+    ? value
+    : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@waymark/domain';
 import { Button, FieldsetGroup, TextInput } from '@waymark/ui';
+import { numberTyped } from '../number-typed.js';
 import type { FieldProps } from './field-props.js';
 
 const PARTS = [
@@ -48,7 +49,6 @@ export function GoalsField({ field, frame, value, onChange, errors }: FieldProps
 }
 
 /** Text that is not a number stays as it was typed; an empty input is null. */
-const numberOf = (text: string): Json =>
-  text.trim() === '' ? null : Number.isFinite(Number(text)) ? Number(text) : text;
+const numberOf = (text: string): Json => (text.trim() === '' ? null : numberTyped(text));
 const shown = (value: Json | undefined): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -1,7 +1,8 @@
 import { targetsOf } from '@waymark/forms';
 import { DateInput, Textarea, TextInput } from '@waymark/ui';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { dateOfParts, partsOf } from '../../london-parts.js';
+import { numberTyped } from '../number-typed.js';
 import type { FieldProps } from './field-props.js';
 const SAFE_TIMES = 'case.contactRule.safeTimes';
 
@@ -34,15 +35,19 @@ export const DateField = ({ frame, value, onChange }: FieldProps) => (
   />
 );
 
-/** Text that is not a number stays as it was typed; the validator says what is wrong. */
-export const NumberField = ({ frame, value, onChange }: FieldProps) => (
-  <TextInput
-    inputMode="decimal"
-    width="govuk-input--width-5"
-    frame={frame}
-    value={textOf(value)}
-    onChange={(text) =>
-      onChange(text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text)
-    }
-  />
-);
+/** Shows what was typed while it means the value: `1.0` on the way to 1.05 does not turn into 1. */
+export function NumberField({ frame, value, onChange }: FieldProps) {
+  const [typed, setTyped] = useState('');
+  return (
+    <TextInput
+      inputMode="decimal"
+      width="govuk-input--width-5"
+      frame={frame}
+      value={numberTyped(typed) === value ? typed : textOf(value)}
+      onChange={(text) => {
+        setTyped(text);
+        onChange(numberTyped(text));
+      }}
+    />
+  );
+}

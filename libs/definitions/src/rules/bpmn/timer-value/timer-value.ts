@@ -1,8 +1,11 @@
+import { compileExpression, evaluateExpression } from '@waymark/decisions';
 import { timerProblem, type TimerForm } from '@waymark/domain';
+import { countsInCalendar } from '@waymark/machine';
 import { describe } from '../../../model/describe.js';
 import { isIsoTime } from '../../../model/iso-time.js';
 import type { Element, Model } from '../../../model/model.js';
-import { all, bodyOf, childIn, ownerOf } from '../../../model/queries.js';
+import { all, bodyOf, childIn, extension, ownerOf } from '../../../model/queries.js';
+import { attributeOf } from '../../../xml/xml-element.js';
 import type { BpmnRule, RuleFinding } from '../../rule.js';
 
 /**
@@ -31,10 +34,11 @@ const FORMS: Record<string, TimerForm> = {
 function judge(definition: Element, known: ReadonlySet<string>): RuleFinding[] {
   return Object.entries(FORMS).flatMap(([role, form]) => {
     const expression = childIn(definition, role);
-    const text = expression && constantOf(bodyOf(expression) ?? '', known);
-    const problem = text === undefined ? null : timerProblem(form, text);
+    const body = (expression && bodyOf(expression)) ?? '';
+    const text = expression && constantOf(body, known);
+    const problem = text === undefined ? null : problemOf(definition, form, text);
     // A time of another kind, such as a date in timeDuration, is a finding of timer-form.
-    if (problem === null || (text !== undefined && isAnotherForm(form, text))) return [];
+    if (problem === null || isAnotherForm(form, body)) return [];
     const owner = ownerOf(definition.parent ?? definition);
     return [
       {
@@ -47,12 +51,45 @@ function judge(definition: Element, known: ReadonlySet<string>): RuleFinding[] {
   });
 }
 
+function problemOf(definition: Element, form: TimerForm, text: string): { message: string } | null {
+  const ours = extension(definition, 'timer');
+  const isCounted = form === 'duration' && Boolean(ours && attributeOf(ours, 'calendar'));
+  return (
+    timerProblem(form, text) ??
+    (isCounted && !countsInCalendar(text)
+      ? { message: 'A calendar counts in one unit from months to minutes, such as P5D or PT4H.' }
+      : null)
+  );
+}
+
 /** The text that is the same whenever the timer is armed. Undefined for an expression. */
 function constantOf(text: string, known: ReadonlySet<string>): string | undefined {
   if (isIsoTime(text) || ARITHMETIC.test(text)) return text;
   if (WORD.test(text)) return known.has(text) ? undefined : text;
-  return QUOTED.exec(text)?.[1];
+  if (LIKE_A_TIME.test(text) && !readsOf(text).some((name) => known.has(name))) return text;
+  return QUOTED.exec(text)?.[1] ?? valueOfConstant(text);
 }
+
+/** `PT1H30 ` and `R-2/PT1H` are names and signs to FEEL, which nobody has declared. */
+const LIKE_A_TIME = /^[+-]?(?:P[T\d]|R[\d/-])/i;
+
+function readsOf(text: string): readonly string[] {
+  const compiled = compileExpression(text);
+  return compiled.ok ? compiled.value.reads : [];
+}
+
+/** What an expression gives that reads nothing: no variable, no value of the service, no clock. */
+function valueOfConstant(text: string): string | undefined {
+  const compiled = compileExpression(text.replace(/^\s*=/, '').trim());
+  if (!compiled.ok) return undefined;
+  const { reads, settings, ast } = compiled.value;
+  if (reads.length > 0 || settings || CLOCK.test(JSON.stringify(ast))) return undefined;
+  const { value } = evaluateExpression(compiled.value, { variables: {}, now: SOME_TIME });
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+const CLOCK = /"(?:now|today)"/;
+const SOME_TIME = '2026-01-01T12:00:00.000Z';
 
 /** Numbers and signs alone: `31/12/2026` is a division to FEEL, and never a time. */
 const ARITHMETIC = /^=?[\d\s.,:+*/-]+$/;

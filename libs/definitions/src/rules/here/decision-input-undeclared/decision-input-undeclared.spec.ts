@@ -12,13 +12,20 @@ const journey = JSON.parse(
 const TASK = /<businessRuleTask.*<\/businessRuleTask>/s;
 
 /** What the rule finds in the wrong journey with another rule task, or with something around it. */
-const foundIn = (change: (task: string) => string): (string | undefined)[] => {
+const foundIn = (change: (task: string) => string, input = 'score'): (string | undefined)[] => {
   const { name, xml } = read('diagram.bpmn');
+  const dmn = read('tier.dmn');
   const { findings } = prepareJourney({
     journey,
-    files: [{ name, xml: xml.replace(TASK, change) }, read('tier.dmn')],
+    files: [
+      { name, xml: xml.replace(TASK, change) },
+      { ...dmn, xml: dmn.xml.replaceAll('score', input) },
+    ],
   });
-  return findings
+  // Other errors would keep the rule from being asked.
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  expect(errors.filter(({ code }) => code !== 'decision-input-undeclared')).toEqual([]);
+  return errors
     .filter(({ code }) => code === 'decision-input-undeclared')
     .map(({ element }) => element);
 };
@@ -72,3 +79,36 @@ it.each<[string, (task: string) => string]>([
 it('a decision may not read what only looks like one', () => {
   expect(found(items('scores'))).toEqual(['n']);
 });
+
+const counted =
+  '<multiInstanceLoopCharacteristics>' +
+  '<loopCardinality xsi:type="tFormalExpression">=2</loopCardinality>' +
+  '</multiInstanceLoopCharacteristics>';
+const withLoop = (loop: string) => (task: string) =>
+  task.replace('</businessRuleTask>', `${loop}</businessRuleTask>`);
+const around = (kind: string, content: string) => (task: string) =>
+  inside(content)(task).replaceAll('subProcess', kind);
+
+it.each<[string, string, (task: string) => string]>([
+  ['the counter of its loop', 'loopCounter', withLoop(items('child'))],
+  ['the counter of a loop without items', 'loopCounter', withLoop(counted)],
+  ['the counter of a repeated stage', 'loopCounter', inside(counted)],
+  [
+    'the counter of a loop with a condition',
+    'loopCounter',
+    withLoop('<standardLoopCharacteristics loopMaximum="2"/>'),
+  ],
+  ['the item of a transaction', 'score', around('transaction', items('score'))],
+  ['an input of its stage', 'score', inside(mapped)],
+])('a decision may read %s', (_, input, change) => expect(foundIn(change, input)).toEqual([]));
+
+it.each<[string, string, (task: string) => string]>([
+  ['a counter without a loop', 'loopCounter', (task) => task],
+  ['the number of instances without a loop', 'numberOfInstances', (task) => task],
+  ['what a join counts, outside of it', 'activationCount', withLoop(items('child'))],
+  ['the item by another name', 'Child', withLoop(items('child'))],
+])('a decision may not read %s', (_, input, change) =>
+  expect(foundIn(change, input)).toEqual(['n']),
+);
+it('a decision may not read the counter of a loop beside it', () =>
+  expect(foundIn(beside(counted), 'loopCounter')).toEqual(['of']));

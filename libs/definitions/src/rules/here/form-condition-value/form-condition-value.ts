@@ -1,4 +1,4 @@
-import type { Json } from '@waymark/domain';
+import { isBlank, type Json } from '@waymark/domain';
 import {
   INSTRUMENT_ANSWERS,
   type Condition,
@@ -72,7 +72,7 @@ function never(field: FieldSchema, value: Json): string | null {
 }
 
 /** An empty text is no answer: it is null. */
-const isText = (value: Json): boolean => typeof value === 'string' && value.trim() !== '';
+const isText = (value: Json): boolean => typeof value === 'string' && !isBlank(value);
 const isNumber = (value: Json): boolean => typeof value === 'number';
 
 const CAN_BE: Record<FieldSchema['type'], (value: Json) => boolean> = {
