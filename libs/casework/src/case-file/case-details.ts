@@ -56,6 +56,11 @@ export interface CaseDetails {
    */
   gradedAt?: Instant;
   /**
+   * The grade that somebody gave last, ours or the police's, where a later fact made it out of date
+   * and nobody has graded the case since: a lower one needs a signature.
+   */
+  gradeBefore?: Grade | null;
+  /**
    * When somebody last said something as grave as the case is handled. Answers given before it
    * lower no grade. Older files do not have it.
    */

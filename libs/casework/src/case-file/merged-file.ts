@@ -55,6 +55,7 @@ const joinedDetails = (details: Details, other: Details, at: Instant): Details =
   proposedClearance: null,
   proposedMerge: null,
   awaitsSignature: null,
+  gradeBefore: highest(details.gradeBefore ?? null, other.gradeBefore ?? null),
   raisedAt: at,
 });
 

@@ -29,6 +29,7 @@ export function journeyVariables(
     enhanced: file.enhanced,
     ...ownGrade(file),
     policeGrade: file.policeGrade,
+    gradeBefore: file.details.gradeBefore ?? null,
     tier: file.tier,
     dashScore: source.dashScore,
     child: file.child,

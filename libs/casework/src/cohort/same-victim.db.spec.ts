@@ -236,6 +236,11 @@ describe('the same victim again', () => {
       policeGrade: null,
       details: { source: { policeGrade: 'standard' } },
     });
+    const banner = await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.casework.bannerWithAddresses(tx, before.case, bench.now()),
+    );
+    // What they gave stays in sight.
+    expect(banner).toMatchObject({ grade: 'high', happened: { policeGrade: 'standard' } });
   });
 
   it('E4 a grade of the police for another crime lowers nothing of one without', async () => {

@@ -10,6 +10,7 @@ import { becauseWords } from './because-words.js';
 import { contactWords } from './contact-words.js';
 import { agreedWords } from './file-words.js';
 import { HappenedList } from './happened-list.js';
+import { OWN_JUDGEMENT_FIRST } from './happened-words.js';
 import { RECORDS } from './record-forms.js';
 
 /** The case beside the form: the person, the risk, the last contacts. */
@@ -38,7 +39,7 @@ export function CaseAside({
     {
       key: 'Risk',
       value: ownJudgement ? (
-        'Shown when you have given your own judgement'
+        OWN_JUDGEMENT_FIRST
       ) : (
         <>
           <GradeTag
@@ -95,13 +96,7 @@ export function CaseAside({
           ))}
         </ul>
       )}
-      {banner.happened && banner.flags.some((flag) => OF_REFERRAL.has(flag)) && (
-        <p className="govuk-hint">
-          What happened is from the referral of {londonTime(banner.happened.reportedAt)}, or from an
-          assessment since then: see “What happened” in the file.
-        </p>
-      )}
-      {banner.happened && <HappenedList happened={banner.happened} />}
+      {banner.happened && <HappenedList happened={banner.happened} ownJudgement={ownJudgement} />}
       <h2 className="govuk-heading-s">Last contacts</h2>
       {banner.lastContacts.length === 0 ? (
         <p className="govuk-body">None yet.</p>
