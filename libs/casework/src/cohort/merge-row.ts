@@ -199,7 +199,7 @@ async function tightenedContact(
     changedAt: added.has(channel) ? within.at : null,
   });
   const { call, text, voicemail, email, letter } = said.channels;
-  return tightenOnly(file.details.contact, {
+  return tightenOnly(withoutHiding(file.details.contact, row), {
     ...said,
     channels: {
       call: { ...call, ...changed('phone') },
@@ -209,6 +209,15 @@ async function tightenedContact(
       letter: { ...letter, ...changed('letter') },
     },
   });
+}
+
+/** The police say that the suspect is at the address, or knows it: of which one, nobody knows. */
+function withoutHiding(contact: ContactRule, row: CohortRow): ContactRule {
+  const suspect = suspectOfRow(row);
+  const { hiddenFromSuspect: _, ...letter } = contact.channels.letter;
+  return suspect?.livesAtAddress === 'yes' || suspect?.knowsAddress === 'yes'
+    ? { ...contact, channels: { ...contact.channels, letter } }
+    : contact;
 }
 
 /** A row adds to what a file says of risk; it takes nothing away. */
