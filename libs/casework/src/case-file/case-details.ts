@@ -12,6 +12,13 @@ import type {
 } from '@waymark/domain';
 import type { ContactPerson } from './contact-person.js';
 
+/** Who said something first, when, and in what way (a stable code). */
+export interface FlagSaid {
+  at: Instant;
+  by: string;
+  how: string;
+}
+
 /**
  * The encrypted part of a case file: how the victim may be contacted now, what happened, and where
  * the referral came from.
@@ -23,6 +30,8 @@ export interface CaseDetails {
   /** Whose word the safe times are; absent while they are the referral's. */
   safeTimesSaid?: { whose: 'victim' | 'other' | 'read'; by: PersonId; at: Instant };
   crime: CrimeFacts;
+  /** Who said each flag of the file; null where the file is older than that. */
+  flagsSaid?: Record<string, FlagSaid | null>;
   suspect: SuspectFacts | null;
   source: SourceFacts;
   /** Through whom contact goes, if not to the victim. Older files do not have it. */

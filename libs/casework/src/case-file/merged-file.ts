@@ -50,6 +50,7 @@ const joinedDetails = (details: Details, other: Details, at: Instant): Details =
   contact: withoutHiding(tightenOnly(details.contact, other.contact)),
   safeTimesText: details.safeTimesText ?? other.safeTimesText,
   crime: eitherCrime(details.crime, other.crime),
+  flagsSaid: { ...other.flagsSaid, ...details.flagsSaid },
   suspect: eitherSuspect(details.suspect, other.suspect),
   source: joinedSource(details.source, other.source),
   contactPerson: eitherContactPerson(details.contactPerson, other.contactPerson),

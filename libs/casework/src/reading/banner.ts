@@ -18,6 +18,7 @@ import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { ringNotBefore } from '../settings/ring-not-before.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
 import { flagsOf } from './case-flags.js';
+import { flagsSaidIn, type FlagSaidBy } from './flags-said.js';
 import { dangerIn, type DangerNow } from './danger-now.js';
 import { readReasons, type Reason } from './reasons.js';
 import { spokenLanguage, type SpokenLanguage } from './spoken-language.js';
@@ -55,6 +56,8 @@ export interface Banner {
   agreed: Agreed;
   language: SpokenLanguage;
   flags: string[];
+  /** Whose word each flag of the crime and the person is; only with the addresses. */
+  flagsSaid: FlagSaidBy[];
   danger: DangerNow | null;
   /** Only with the addresses: for people who may open the file. */
   happened: Happened | null;
@@ -130,6 +133,7 @@ export async function readBanner(
     agreed,
     language: await spokenLanguage(reader, file),
     flags: flagsOf(file),
+    flagsSaid: addresses ? flagsSaidIn(file) : [],
     danger: (await dangerIn(reader.tx, [caseId])).get(caseId) ?? null,
     happened: addresses ? whatTheFileSays(file, attempts) : null,
     reasons: addresses ? await readReasons(reader, file) : [],

@@ -9,6 +9,7 @@ import { FLAGS, wordFor } from '../../shared/words.js';
 import { becauseWords } from './because-words.js';
 import { contactWords } from './contact-words.js';
 import { agreedWords } from './file-words.js';
+import { flagSaidWords } from './flag-said-words.js';
 import { HappenedList } from './happened-list.js';
 import { OWN_JUDGEMENT_FIRST } from './happened-words.js';
 import { RECORDS } from './record-forms.js';
@@ -92,6 +93,11 @@ export function CaseAside({
           {banner.flags.map((flag) => (
             <li key={flag}>
               <Tag colour="purple">{wordFor(FLAGS, flag)}</Tag>
+              {flagSaidWords(flag, banner.flagsSaid).map((words) => (
+                <span className="govuk-hint wm-grade__basis" key={words}>
+                  {words}
+                </span>
+              ))}
             </li>
           ))}
         </ul>
@@ -128,16 +134,3 @@ export function CaseAside({
     </aside>
   );
 }
-
-/** Flags about the crime and the person. */
-const OF_REFERRAL: ReadonlySet<string> = new Set([
-  'domestic-abuse',
-  'honour-based-abuse',
-  'sexual-violence',
-  'stalking',
-  'trafficking',
-  'bereaved',
-  'child',
-  'interpreter',
-  'safeguarding',
-]);

@@ -16,6 +16,7 @@ const BANNER = {
   safeWindows: [],
   lastContacts: [],
   reasons: [],
+  flagsSaid: [],
   language: { interpreterNeeded: false, language: 'Urdu', booked: null },
   agreed: { codeWord: null, prefersToTalkTo: null, interpreter: null, callAt: null },
   contact: ['phone', 'text', 'voicemail', 'email', 'letter'].map((channel) => ({
