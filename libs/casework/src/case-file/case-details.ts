@@ -45,6 +45,8 @@ export interface CaseDetails {
   /** What each table of the triage decided, and why, when the row came. */
   triage?: { table: string; answer: string | null; because: string }[];
   routeChosen: boolean;
+  /** Somebody chose a route with a row that joined the case: a person decides whether it holds. */
+  routeToChoose?: boolean;
   contactWithdrawn: boolean;
   reconciledAt: Instant | null;
   died: boolean;

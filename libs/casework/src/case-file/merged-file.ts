@@ -57,6 +57,7 @@ const joinedDetails = (details: Details, other: Details, at: Instant): Details =
   group: eitherGroup(details.group, other.group),
   outOfArea: details.outOfArea === true && other.outOfArea === true,
   routeChosen: details.routeChosen && (other.routeChosen || !asksForRoute(other.crime)),
+  routeToChoose: details.routeToChoose === true || other.routeToChoose === true,
   contactWithdrawn: details.contactWithdrawn || other.contactWithdrawn,
   reconciledAt: at,
   deathClaim: details.deathClaim ?? other.deathClaim ?? null,
