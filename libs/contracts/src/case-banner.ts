@@ -26,6 +26,18 @@ const channelRule = z.object({
   addresses: z.array(z.string()),
   confirmedAt: instant.nullable(),
   suspended: z.boolean(),
+  /**
+   * Why it is closed, where somebody closed it: whose word, since when and who recorded it;
+   * `signal` after an unsafe one. Null for a person who may not open the file.
+   */
+  said: z
+    .object({
+      whose: z.enum(['victim', 'police', 'partner']).nullable(),
+      at: instant,
+      by: z.string(),
+      signal: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type ChannelRule = z.infer<typeof channelRule>;
 

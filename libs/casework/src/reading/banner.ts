@@ -17,6 +17,7 @@ import { readContactPoints } from '../case-file/contact-points.js';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { ringNotBefore } from '../settings/ring-not-before.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
+import { readChannelsSaid } from './channel-said.js';
 import { flagsOf } from './case-flags.js';
 import { flagsSaidIn, type FlagSaidBy } from './flags-said.js';
 import { dangerIn, type DangerNow } from './danger-now.js';
@@ -99,6 +100,7 @@ export async function readBanner(
     policy: await contactPolicyAt(reader.tx, now),
     points: addresses ? await readContactPoints(reader, caseId) : [],
     callAt: agreed.callAt,
+    said: addresses ? await readChannelsSaid(reader, file) : new Map(),
   });
   return {
     case: file.id,
