@@ -128,6 +128,20 @@ export const CASE_FILE_ADDS: Readonly<Record<string, { after: number; steps: Sce
       UNSAFE,
     ],
   },
+  // Danger makes the case more urgent, so the file tells its journey, which did not know.
+  'victim-journey/in-danger-now.yaml': {
+    after: 1,
+    steps: [
+      {
+        message: 'incident.new',
+        key: 'case-1',
+        data: {
+          incident: { what: 'Somebody said that they are in danger now.', priority: 'P1' },
+          reason: 'new-referral',
+        },
+      },
+    ],
+  },
   // What somebody outside says suspends contact in the file before anybody receives it.
   'escalation/death-said-again.yaml': { after: 0, steps: [startOf(MEDIUM), UNSAFE] },
   'escalation/death-said-told.yaml': { after: 0, steps: [startOf(SAFE_ROUTE), UNSAFE] },
@@ -221,9 +235,15 @@ export const CASE_FILE_TELLS: Readonly<Record<string, readonly ToldByFile[]>> = 
   ],
   'victim-journey/in-danger-now.yaml': [
     {
-      before: 'risk.changed',
-      about: 'They were in danger.\nHe is outside the door.\nPolice are there.',
+      before: 'danger.now',
       tells: [{ element: 'record-consent', rule: 'record-consent-high' }],
+    },
+  ],
+  'victim-journey/ungraded-lower-signed.yaml': [
+    {
+      before: 'incident.new',
+      about: 'Stalking by the husband, without a grade.',
+      tells: [{ element: 'assess-needs', rule: 'assess-high' }],
     },
   ],
   'victim-journey/information-becomes-high.yaml': [

@@ -26,6 +26,18 @@ const channelRule = z.object({
   addresses: z.array(z.string()),
   confirmedAt: instant.nullable(),
   suspended: z.boolean(),
+  /**
+   * Why it is closed, where somebody closed it: whose word, since when and who recorded it;
+   * `signal` after an unsafe one. Null for a person who may not open the file.
+   */
+  said: z
+    .object({
+      whose: z.enum(['victim', 'police', 'partner']).nullable(),
+      at: instant,
+      by: z.string(),
+      signal: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type ChannelRule = z.infer<typeof channelRule>;
 
@@ -104,6 +116,18 @@ const because = z.object({
 });
 export type Because = z.infer<typeof because>;
 
+/**
+ * Who said a flag first, when, and in what way: `referral`, `new-incident` and `row-changed` of the
+ * police file, `form` or `form:ELEMENT` of a task, `journey` for its tables and scripts, the name
+ * of a message, `cases-merged`, or the change that somebody recorded beside a task. `said` is null
+ * where the file is older than that.
+ */
+const flagSaid = z.object({
+  flag: z.string(),
+  said: z.object({ at: instant, by: z.string(), how: z.string() }).nullable(),
+});
+export type FlagSaid = z.infer<typeof flagSaid>;
+
 /** What the victim said about sharing with others, with the words that limit a yes. */
 const sharing = z.object({
   answer: z.enum(['given', 'refused', 'withdrawn', 'not-asked', 'unknown']),
@@ -148,6 +172,8 @@ export const caseBanner = z.object({
    * `safeguarding`, `contact-suspended`, …
    */
   flags: z.array(z.string()),
+  /** Of each flag of the crime and the person. Empty for a person who may not open the file. */
+  flagsSaid: z.array(flagSaid),
   /** They are in danger now: since when, and the newest open task about it. */
   danger: z.object({ since: instant, task: z.string() }).nullable(),
   /** Null for a person who may not open the file. */

@@ -72,6 +72,15 @@ const notice = noticeRecord.extend({
   due: instant.nullable(),
   rung: z.string().nullable(),
   code: z.string().nullable(),
+  /** The request for approval, or the proposed change of a rule, that it is about. */
+  request: z.string().nullable(),
+  /** What was decided about it, with the reason if it was refused. Null for other notices. */
+  decided: z
+    .object({
+      state: z.enum(['waiting', 'approved', 'refused', 'superseded', 'withdrawn']),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
   /** The name of the colleague that it is about. */
   about: z.string().nullable(),
   /** Of a digest: how many notices it counts. */

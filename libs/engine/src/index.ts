@@ -70,6 +70,7 @@ export { dueSoon } from './reading/due-soon.js';
 export { hasDoneBefore } from './reading/did-before.js';
 export { hasTeamAndSkillsOf } from './reading/offered-to.js';
 export { countNotices, type MyNotice, myNotices, NOTICES_POSITION } from './reading/my-notices.js';
+export { noticeDecisions } from './reading/notice-decisions.js';
 export { openIncidents } from './reading/open-incidents.js';
 export type { Reader } from './reading/reader.js';
 export {

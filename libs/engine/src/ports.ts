@@ -111,6 +111,8 @@ export interface CaseWriter {
       at: Instant;
       by: Actor;
       variables: JsonObject;
+      /** What a person submitted, if this step is the completion of a task; otherwise empty. */
+      submitted: JsonObject;
     },
   ): Promise<void>;
 }

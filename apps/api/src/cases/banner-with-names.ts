@@ -13,12 +13,22 @@ export async function bannerWithNames(
     banner.namedWorker,
     ...banner.lastContacts.map(({ by }) => by),
     ...banner.reasons.map(({ by }) => by),
+    ...banner.contact.flatMap(({ said }) => said?.by ?? []),
+    ...banner.flagsSaid.flatMap(({ said }) => said?.by ?? []),
   ]);
   const nameOf = (person: string): string => names.get(person) ?? person;
   return {
     ...banner,
     namedWorker: banner.namedWorker && nameOf(banner.namedWorker),
     lastContacts: banner.lastContacts.map((contact) => ({ ...contact, by: nameOf(contact.by) })),
+    contact: banner.contact.map((rule) => ({
+      ...rule,
+      said: rule.said && { ...rule.said, by: byWords(rule.said.by, names) },
+    })),
+    flagsSaid: banner.flagsSaid.map(({ flag, said }) => ({
+      flag,
+      said: said && { ...said, by: byWords(said.by, names) },
+    })),
     reasons: banner.reasons.map((one) => ({ ...one, by: byWords(one.by, names) })),
   };
 }

@@ -45,6 +45,12 @@ const MOTHER = {
   at: hoursAgo(0),
 };
 
+const OFFICER = {
+  specialistRoute: 'officer',
+  acceptedBy: 'DC Hale 4411',
+  at: hoursAgo(0),
+};
+
 const elementsOf = ({ tasks }: { tasks: { title: string }[] }): string[] =>
   tasks.map(({ title }) => title);
 
@@ -207,15 +213,43 @@ describe('what people decided about a row', () => {
   it('goes on through the officer whom a person chose for a child', async () => {
     const held = await worked(await api.import([childsRow()]));
     await held.complete('Ina Take', { rowOutcome: 'specialist', why: 'The officer knows her.' });
-    await held.complete('Sue Pervisor', {
-      specialistRoute: 'officer',
-      acceptedBy: 'DC Hale 4411',
-      at: hoursAgo(0),
-    });
+    await held.complete('Sue Pervisor', OFFICER);
     const caseId = await held.bring({ seen: ['child-protection'] });
     const titles = elementsOf(await file(caseId));
     expect(titles).toContain('Ask the officer in the case to introduce us');
     expect(titles).not.toContain(CHOOSE);
+  }, 120_000);
+
+  it('goes on through the officer whom a person chose for an adult', async () => {
+    const held = await worked(await api.import([row({ offence_text: 'zzgrumble' })]));
+    await held.complete('Ina Take', { rowOutcome: 'specialist', why: 'The officer knows her.' });
+    await held.complete('Sue Pervisor', OFFICER);
+    const titles = elementsOf(await file(await held.bring({ seen: ['unknown-offence'] })));
+    expect(titles).toContain('First contact, through the officer in the case');
+    expect(titles).not.toContain(CHOOSE);
+  }, 120_000);
+
+  it('E1 asks who makes contact where the row joins a case that goes on otherwise', async () => {
+    const known = row({ da_flag: 'Y' });
+    const caseId = await api.caseOf(await api.import([known]), 2);
+    const again = row({ victim_ref: known['victim_ref'] ?? '', consent_referral: 'N' });
+    const held = await worked(await api.import([again]));
+    await held.complete('Ina Take', { rowOutcome: 'specialist', why: 'The officer knows her.' });
+    await held.complete('Sue Pervisor', OFFICER);
+    expect(await held.bring({ seen: ['no-consent'] })).toBe(caseId);
+    while ((await api.parts.engine.relay('northvale')) > 0);
+
+    const { tasks } = await file(caseId);
+    const choosing = tasks.find(({ title }: { title: string }) => title === CHOOSE);
+    const path = `/tasks/${choosing?.task}`;
+    const { body } = await (await api.as('Sue Pervisor')).get(path);
+    expect(saidIn(body.said)).toEqual(
+      expect.arrayContaining([expect.arrayContaining(['Who makes contact? officer'])]),
+    );
+    const sue = await api.as('Sue Pervisor');
+    const chosen = { route: 'specialist', why: 'An IDVA knows her.' };
+    expect((await sue.post(`${path}/complete`, { values: chosen })).status).toBe(200);
+    expect(elementsOf(await file(caseId))).not.toContain(CHOOSE);
   }, 120_000);
 
   it('is shown to whoever chooses where the row did not decide everything', async () => {

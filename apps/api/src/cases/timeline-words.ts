@@ -67,7 +67,10 @@ const PARTS: Record<string, string> = { 'cohort-import': 'The police file', outb
 
 /** Who did it: the name of a colleague, or a part of Waymark. */
 export const byWords = (by: string, names: ReadonlyMap<string, string>): string =>
-  names.get(by) ?? PARTS[by] ?? by;
+  names.get(by) ?? PARTS[by] ?? (isProcess(by) ? 'Waymark' : by);
+
+/** A diagram that sends a message, or the case file itself. */
+const isProcess = (by: string): boolean => /^(instance|case)\//.test(by);
 
 /** `what`: what the police said happened. */
 export const timelineWords = (code: string, what: string | null): string => {

@@ -217,7 +217,13 @@ describe('a version that needs a second person', () => {
     );
     expect(reason.includes('unclear')).toBe(false);
     expect((await designer.get('/notices')).body.items).toContainEqual(
-      expect.objectContaining({ kind: 'approval-decided', code: 'wrong', about: 'Saffi Lead' }),
+      expect.objectContaining({
+        kind: 'approval-decided',
+        code: 'wrong',
+        about: 'Saffi Lead',
+        request: asked.request,
+        decided: { state: 'refused', reason: 'The question is unclear' },
+      }),
     );
   });
 

@@ -16,6 +16,7 @@ import {
   markNoticesSeen,
   maySeeDeadline,
   myNotices,
+  noticeDecisions,
   NOTICES_POSITION,
   whoWasTold,
 } from '@waymark/engine';
@@ -62,11 +63,13 @@ export class NoticesController {
         tx,
         items.map((item) => item.case),
       );
+      const decisions = await noticeDecisions({ tx, keys: this.persistence.keys }, items);
       const shown = items.map((item): Notice => {
         const label = item.case === null ? undefined : labels.get(item.case);
         return {
           ...item,
           kind: item.kind as NoticeKind,
+          decided: (decisions.get(item.request ?? '') ?? null) as Notice['decided'],
           reference: label?.reference ?? null,
           grade: label?.grade ?? null,
           gradeBasis: gradeBasisOf(label?.gradeBasis),

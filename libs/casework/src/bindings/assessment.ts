@@ -4,7 +4,6 @@ import {
   compareGrades,
   gradeOf,
   isAnswer,
-  workingGrade,
   type AssessmentRefusal,
   type Bands,
   type Grade,
@@ -12,6 +11,7 @@ import {
 } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
 import { handledGrade } from '../case-file/handled-grade.js';
+import { gradeThatStood } from '../case-file/never-below.js';
 import { appendRecord } from '../case-file/record.js';
 import { organisationSettings } from '../settings/organisation-settings.js';
 import { choiceOf, objectOf, refuseRule, textOf, type Binding, type Writing } from './binding.js';
@@ -38,7 +38,7 @@ export const assessment: Binding = {
     const bands = await bandsOf(writing);
     const judged = judgeAnswers(writing, said, bands);
     const answered = judged ?? (await answersBefore(writing, said));
-    const before = workingGrade(writing.file);
+    const before = gradeThatStood(writing.file);
     if (grade !== null)
       assertNotBelow(grade, { answered, handled: handledGrade(writing.file), bands });
     await recordAssessment(writing, said, {

@@ -67,8 +67,11 @@ export const createCaseWriter = ({ keys, commands }: CaseWriterSettings): CaseWr
   hear: (tx, { at, ...message }) =>
     hearMessage({ tx, keys, at, by: message.source }, message, commands()),
   admitProcess: (tx, start) => refuseSecondJourney(tx, start),
-  follow: (tx, { caseId, at, by, variables }) =>
-    followVariables({ tx, keys, at, by: by.id }, { caseId, variables, commands: commands() }),
+  follow: (tx, { caseId, at, by, variables, submitted }) =>
+    followVariables(
+      { tx, keys, at, by: by.id },
+      { caseId, variables, submitted, commands: commands() },
+    ),
 });
 
 async function writeAll(

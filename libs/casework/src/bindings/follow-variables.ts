@@ -2,6 +2,7 @@ import { isTier, type CaseId, type CrimeFacts, type Grade, type JsonObject } fro
 import { appendRecord } from '../case-file/record.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseFile } from '../case-file/case-file.js';
+import { withFlagsSaid, type SaidFlag } from '../case-file/flags-said.js';
 import { handledGrade } from '../case-file/handled-grade.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { CONTINUED } from './assessment.js';
@@ -29,6 +30,16 @@ const FLAGS = {
   hba: 'hba',
 } as const satisfies Record<string, keyof CrimeFacts>;
 
+/** The variable that tells each flag of the file. */
+const TOLD_BY: Partial<Record<SaidFlag, string>> = {
+  'domestic-abuse': 'daFlag',
+  'sexual-violence': 'svFlag',
+  stalking: 'stalking',
+  'honour-based-abuse': 'hba',
+  child: 'child',
+  safeguarding: 'safeguarding',
+};
+
 /**
  * Writes to the case file what a journey decided without a form: tier and stage, and what it
  * learned of the risk (a child, safeguarding, domestic abuse and the like), which is never taken
@@ -41,8 +52,15 @@ export async function followVariables(
   {
     caseId,
     variables,
+    submitted,
     commands,
-  }: { caseId: CaseId; variables: JsonObject; commands: ImportCommands },
+  }: {
+    caseId: CaseId;
+    variables: JsonObject;
+    /** What a person submitted, if the step is theirs. */
+    submitted: JsonObject;
+    commands: ImportCommands;
+  },
 ): Promise<void> {
   const learned = learnedFlags(variables);
   const gaveHigh = objectOf(variables['riskGrade'] ?? null)['grade'] === 'high';
@@ -62,7 +80,10 @@ export async function followVariables(
   const flagged = gaveHigh ? await gradedHigh(within, known) : known;
   const change = changeOf({ ...flagged, handledAs: handledGrade(flagged) }, variables);
   if (flagged === file && Object.keys(change).length === 0) return;
-  const after = await saveCase(within, { ...flagged, ...change }, 'followed-journey');
+  const said = withFlagsSaid(within, { ...flagged, ...change }, (flag) =>
+    submitted[TOLD_BY[flag] ?? ''] === true ? 'form' : 'journey',
+  );
+  const after = await saveCase(within, said, 'followed-journey');
   await openIfHigh(within, { before: file, after, commands });
 }
 

@@ -1,28 +1,35 @@
-import { GRADES, compareGrades, isGrade, workingGrade, type Grade } from '@waymark/domain';
+import { GRADES, compareGrades, isGrade, type Grade } from '@waymark/domain';
 import { handledGrade } from '../case-file/handled-grade.js';
+import { gradeThatStood } from '../case-file/never-below.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { CONTINUED } from './assessment.js';
 import { choiceOf, refuseRule, type Binding, type Writing } from './binding.js';
 
 /**
  * case.grade: our own assessment (docs/service/rules.md#rule-3). Anybody who may write it may raise
- * it. A grade below the one that the case was worked by, ours or the police's, needs a new complete
- * assessment and the signature of a supervisor who did not assess. Without a grade, one that is
- * below what the case is handled as needs an assessment that came to it.
+ * it. A grade below the one that somebody gave last, ours or the police's, needs a new complete
+ * assessment and the signature of a supervisor who did not assess, also where a later fact made
+ * that one out of date. Without a grade, one that is below what the case is handled as needs an
+ * assessment that came to it.
  */
 export const grade: Binding = {
   name: 'grade',
   async write(value, writing) {
     const { file } = writing;
     const next = choiceOf(value, { choices: GRADES, field: 'grade' });
-    const before = workingGrade(file);
+    const before = gradeThatStood(file);
     if (compareGrades(next, handledGrade(file)) < 0) await assertAssessed(writing, next);
     if (before !== null && compareGrades(next, before) < 0) await assertSigned(writing);
     return {
       file: {
         ...file,
         grade: next,
-        details: { ...file.details, awaitsSignature: null, gradedAt: writing.within.at },
+        details: {
+          ...file.details,
+          awaitsSignature: null,
+          gradedAt: writing.within.at,
+          gradeBefore: null,
+        },
       },
     };
   },

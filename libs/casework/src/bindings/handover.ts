@@ -51,6 +51,7 @@ export const handover: Binding = {
           ...(chooses && contactPerson && { contactPerson }),
           handover: { ...file.details.handover, ...kept },
           routeChosen: file.details.routeChosen || chooses,
+          ...(chooses && { routeToChoose: false }),
         },
       },
     };

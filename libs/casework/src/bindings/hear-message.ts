@@ -16,7 +16,7 @@ import { priorityTold } from '../cohort/priority-told.js';
 import { tightenDeadlines } from '../cohort/tighten-deadlines.js';
 import { liveTriageTables } from '../cohort/triage-tables.js';
 import { objectOf, textOf } from './binding.js';
-import { carriesIncident } from './incident-in-message.js';
+import { carriesIncident, DANGER } from './incident-in-message.js';
 import { riskIn } from './risk-in-message.js';
 import { tellOfRisk } from './tell-of-risk.js';
 
@@ -85,9 +85,6 @@ async function saidBy(within: CaseTransaction, message: HeardMessage): Promise<S
 /** A warning suspends contact, and says nothing that the search for a safe route does not know. */
 const isNews = ({ name }: HeardMessage, said: SaidOfRisk | null): boolean =>
   name === DANGER || (said !== null && name !== 'contact.unsafe');
-
-/** Somebody said that the victim is in danger now. */
-const DANGER = 'danger.now';
 
 type Act = (
   within: CaseTransaction,

@@ -26,7 +26,17 @@ export const carriesIncident = (name: string): boolean => WITH_INCIDENT.has(name
  * What a diagram sends beside an incident is what its journey knows, which the file follows
  * already; it is no grade of a referrer.
  */
-export const isFromOutside = (source: string): boolean => !/^(instance|case)\//.test(source);
+const isFromOutside = (source: string): boolean => !/^(instance|case)\//.test(source);
+
+/** Somebody said that the victim is in danger now, in the form of a task or beside one. */
+export const DANGER = 'danger.now';
+
+/**
+ * Does it say something that the processes of the case do not know yet? Danger now is always news:
+ * the diagram that sends it only tells who helps, and changes nothing of the risk in its journey.
+ */
+export const isNewToTheCase = ({ name, source }: Omit<SentMessage, 'payload'>): boolean =>
+  isFromOutside(source) || name === DANGER;
 
 const FLAGS = [
   'daFlag',
@@ -52,8 +62,8 @@ const BESIDE: ReadonlySet<string> = new Set([
 /**
  * The one form of what a message says of the risk, by which the file and the journey hear the same:
  * senders may write `policeGrade: high` in the incident, beside it or without one. Null if there is
- * neither an incident nor a word about the risk. Danger that a colleague or a partner tells makes
- * the case priority 1; it is nobody's grade, and never one of the police.
+ * neither an incident nor a word about the risk. Danger now makes the case priority 1, whoever
+ * tells it and in whatever way; it is nobody's grade, and never one of the police.
  */
 export function incidentIn({ name, payload, source }: SentMessage): JsonObject | null {
   const has = carriesIncident(name) && isJsonObject(payload['incident']);
@@ -61,8 +71,9 @@ export function incidentIn({ name, payload, source }: SentMessage): JsonObject |
   const beside = isFromOutside(source) ? payload : {};
   const places = [incident, objectOf(incident['flags']), beside, objectOf(beside['flags'])];
   const isTold = (fact: string): boolean => places.some((place) => place[fact] === true);
-  const isDanger = name === 'danger.now' && isFromOutside(source);
+  const isDanger = name === DANGER;
   const facts: JsonObject = {
+    ...(isDanger && { what: 'Somebody said that they are in danger now.' }),
     rowGrade: isDanger ? null : highestGradeIn(places),
     dashScore: places.map((place) => scoreOf(place['dashScore'])).reduce(highestScore, null),
     priority: isDanger ? 'P1' : mostUrgentIn(places),

@@ -1,7 +1,15 @@
 import { jest } from '@jest/globals';
 import type { JsonObject } from '@waymark/domain';
 import { ASSAULT, caseWorld, DECISIONS, P1_HOURS } from '../testing/case-world.js';
-import { openCaseworkBench, type CaseworkBench } from '../testing/casework-bench.js';
+import {
+  amara,
+  brook,
+  by,
+  openCaseworkBench,
+  sade,
+  valueOf,
+  type CaseworkBench,
+} from '../testing/casework-bench.js';
 
 jest.setTimeout(120_000);
 
@@ -74,6 +82,111 @@ describe('a message that says how grave it is', () => {
     expect(await fileOf(caseId)).toMatchObject({ status: 'open', priority: 'P1' });
     expect(await elements(caseId)).toEqual(expect.arrayContaining([element, 'review-risk-today']));
     expect(await hoursTo(caseId, element)).toBeLessThanOrEqual(P1_HOURS);
+  });
+
+  const inDanger = {
+    emergency: true,
+    called999: 'we-did',
+    whereInDanger: 'At home.',
+    dangerWords: 'He is at the door.',
+  };
+  const DANGER_TOLD: [string, (caseId: string) => Promise<void>][] = [
+    [
+      'in the form of a task',
+      (caseId) =>
+        world.complete(caseId, {
+          element: 'attempt-contact',
+          submission: {
+            channel: 'phone',
+            at: bench.now(),
+            attemptOutcome: 'reached',
+            insideSafeWindow: true,
+            safeToContinue: true,
+            ...inDanger,
+          },
+        }),
+    ],
+    [
+      'beside a task',
+      async (caseId) => {
+        const told = { where: 'At home.', called999: 'we-did', words: null } as const;
+        valueOf(await bench.casework.tellDanger({ ...by(amara), case: caseId, ...told }));
+        await bench.relay();
+      },
+    ],
+    ['in a message', (caseId) => tell(caseId, { emergency: true }, 'danger.now')],
+  ];
+  const graded = (caseId: string, grade: string) =>
+    bench.owner.query('update case_file set grade = $2, police_grade = $2 where id = $1', [
+      caseId,
+      grade,
+    ]);
+
+  it.each(DANGER_TOLD)(
+    'E0.4 danger now is P1 and handled as High, and a lower grade is out of date: %s',
+    async (_, inWay) => {
+      const caseId = await openCase();
+      await graded(caseId, 'standard');
+      await inWay(caseId);
+      expect(await fileOf(caseId)).toMatchObject({ grade: null, priority: 'P1' });
+      expect(await bench.rows('select handled_as from case_file where id = $1', [caseId])).toEqual([
+        { handled_as: 'high' },
+      ]);
+      expect(await world.variablesOf(caseId)).toMatchObject({ grade: 'high', priority: 'P1' });
+      expect(await elements(caseId)).toEqual(
+        expect.arrayContaining(['answer-danger', 'review-risk-today']),
+      );
+    },
+  );
+
+  it('E4 the grade that danger made out of date needs a signature to become lower', async () => {
+    const caseId = await openCase();
+    await bench.owner.query(`update case_file set police_grade = 'medium' where id = $1`, [caseId]);
+    await tell(caseId, { emergency: true }, 'danger.now');
+    expect(await fileOf(caseId)).toMatchObject({
+      policeGrade: null,
+      details: { gradeBefore: 'medium' },
+    });
+    bench.pass(1);
+    const answers = Object.fromEntries(
+      Array.from({ length: 24 }, (_one, index) => [`q${index + 1}`, 'no']),
+    );
+    const assessment = {
+      instrument: 'dash-24',
+      version: '1',
+      answers,
+      grade: 'standard',
+      professionalJudgement: 'as-answered',
+    };
+    await world.write(caseId, { assessment });
+    await expect(world.write(caseId, { grade: 'standard' }, brook)).rejects.toMatchObject({
+      refusal: { code: 'signed-by-no-supervisor' },
+    });
+    await world.write(caseId, { grade: 'standard' }, sade);
+    expect(await fileOf(caseId)).toMatchObject({
+      grade: 'standard',
+      details: { gradeBefore: null },
+    });
+  });
+
+  it('E0.4 danger now in a form of a closed case opens it again', async () => {
+    const caseId = await openCase();
+    await close(caseId);
+    await tell(caseId, { incident: { what: 'Her car was scratched.' } });
+    await world.complete(caseId, {
+      element: 'review-risk-today',
+      submission: {
+        ...inDanger,
+        whatChanged: 'He came back.',
+        assessAgain: 'no',
+        whyNot: 'Police are there now.',
+        spokenTo: true,
+      },
+    });
+    expect(await fileOf(caseId)).toMatchObject({ status: 'open', priority: 'P1' });
+    expect(await elements(caseId)).toEqual(
+      expect.arrayContaining(['answer-danger', 'attempt-contact']),
+    );
   });
 
   it('a case that was closed long ago is reviewed if it says less', async () => {

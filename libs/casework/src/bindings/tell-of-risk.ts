@@ -14,7 +14,7 @@ import { contactPolicyAt } from '../settings/organisation-settings.js';
 import {
   carriesIncident,
   incidentIn,
-  isFromOutside,
+  isNewToTheCase,
   type SentMessage,
 } from './incident-in-message.js';
 
@@ -38,11 +38,12 @@ export async function tellOfRisk(
 ): Promise<void> {
   const { message, said, before, commands } = input;
   const isHeard = carriesIncident(message.name);
-  if (!isFromOutside(message.source) && !isHeard) return;
+  const isNew = isNewToTheCase(message);
+  if (!isNew && !isHeard) return;
   const raised = await loadCase(within, message.key, { lock: true });
   if (!raised || raised.mergedInto !== null || raised.details.died) return;
   // An open case is told by the message itself, and so is the journey whose diagram sent it.
-  if (raised.status !== 'closed' && (said === null || !isFromOutside(message.source))) return;
+  if (raised.status !== 'closed' && (said === null || !isNew)) return;
   const incident = incidentIn(message) ?? {};
   const isMore = isMoreSerious(raised, before);
   if (!isHeard && !isMore) return;

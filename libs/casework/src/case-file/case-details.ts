@@ -12,6 +12,13 @@ import type {
 } from '@waymark/domain';
 import type { ContactPerson } from './contact-person.js';
 
+/** Who said something first, when, and in what way (a stable code). */
+export interface FlagSaid {
+  at: Instant;
+  by: string;
+  how: string;
+}
+
 /**
  * The encrypted part of a case file: how the victim may be contacted now, what happened, and where
  * the referral came from.
@@ -23,6 +30,8 @@ export interface CaseDetails {
   /** Whose word the safe times are; absent while they are the referral's. */
   safeTimesSaid?: { whose: 'victim' | 'other' | 'read'; by: PersonId; at: Instant };
   crime: CrimeFacts;
+  /** Who said each flag of the file; null where the file is older than that. */
+  flagsSaid?: Record<string, FlagSaid | null>;
   suspect: SuspectFacts | null;
   source: SourceFacts;
   /** Through whom contact goes, if not to the victim. Older files do not have it. */
@@ -36,6 +45,8 @@ export interface CaseDetails {
   /** What each table of the triage decided, and why, when the row came. */
   triage?: { table: string; answer: string | null; because: string }[];
   routeChosen: boolean;
+  /** Somebody chose a route with a row that joined the case: a person decides whether it holds. */
+  routeToChoose?: boolean;
   contactWithdrawn: boolean;
   reconciledAt: Instant | null;
   died: boolean;
@@ -55,6 +66,11 @@ export interface CaseDetails {
    * assessment made after it. Older files do not have it.
    */
   gradedAt?: Instant;
+  /**
+   * The grade that somebody gave last, ours or the police's, where a later fact made it out of date
+   * and nobody has graded the case since: a lower one needs a signature.
+   */
+  gradeBefore?: Grade | null;
   /**
    * When somebody last said something as grave as the case is handled. Answers given before it
    * lower no grade. Older files do not have it.

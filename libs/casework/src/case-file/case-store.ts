@@ -3,6 +3,7 @@ import { appendAudit, KeyDestroyed } from '@waymark/persistence';
 import { seal, unseal, type CaseTransaction } from '../case-transaction.js';
 import type { CaseDetails } from './case-details.js';
 import type { CaseFile } from './case-file.js';
+import { flagsOfOlderFile, withFlagsSaid } from './flags-said.js';
 import { isHighUntilGraded } from './handled-grade.js';
 import { noteStatus } from './note-status.js';
 import { noteSuspensions } from './note-suspensions.js';
@@ -35,8 +36,9 @@ export async function loadCase(
 
 export async function insertCase(
   within: CaseTransaction,
-  file: Omit<CaseFile, 'version'>,
+  opened: Omit<CaseFile, 'version'>,
 ): Promise<void> {
+  const file = withFlagsSaid(within, opened, () => 'referral');
   const details = await sealDetails(within, file);
   within.tx.send(
     `insert into case_file (organisation, id, reference, stage, grade, tier, priority,
@@ -72,9 +74,10 @@ export async function insertCase(
 /** Writes the whole file. `kind` tells the audit what changed. @throws CaseChanged */
 export async function saveCase(
   within: CaseTransaction,
-  file: CaseFile,
+  changed: CaseFile,
   kind: string,
 ): Promise<CaseFile> {
+  const file = withFlagsSaid(within, changed, () => kind);
   const details = await sealDetails(within, file);
   const [before] = await within.tx.query<Pick<CaseFile, 'status'>>(
     `with before as (
@@ -174,31 +177,35 @@ interface CaseRow {
 const fromRow = async (
   within: Pick<CaseTransaction, 'tx' | 'keys'>,
   row: CaseRow,
-): Promise<CaseFile> => ({
-  id: row.id,
-  reference: row.reference,
-  stage: row.stage,
-  grade: row.grade,
-  policeGrade: row.police_grade,
-  tier: row.tier,
-  priority: row.priority,
-  contactMethod: row.contact_method,
-  enhanced: row.enhanced ?? false,
-  child: row.child ?? false,
-  safeguarding: row.safeguarding ?? false,
-  domesticAbuse: row.domestic_abuse ?? false,
-  namedWorker: row.named_worker,
-  deputy: row.deputy,
-  status: row.status,
-  hold: row.hold,
-  version: row.version,
-  openedAt: row.opened_at.toISOString(),
-  closedAt: row.closed_at?.toISOString() ?? null,
-  closeReason: row.close_reason,
-  reopenUntil: row.reopen_until?.toISOString() ?? null,
-  mergedInto: row.merged_into,
-  details: await unseal<CaseDetails>(within, row.id, { sealed: row.details, place: place(row.id) }),
-});
+): Promise<CaseFile> =>
+  flagsOfOlderFile({
+    id: row.id,
+    reference: row.reference,
+    stage: row.stage,
+    grade: row.grade,
+    policeGrade: row.police_grade,
+    tier: row.tier,
+    priority: row.priority,
+    contactMethod: row.contact_method,
+    enhanced: row.enhanced ?? false,
+    child: row.child ?? false,
+    safeguarding: row.safeguarding ?? false,
+    domesticAbuse: row.domestic_abuse ?? false,
+    namedWorker: row.named_worker,
+    deputy: row.deputy,
+    status: row.status,
+    hold: row.hold,
+    version: row.version,
+    openedAt: row.opened_at.toISOString(),
+    closedAt: row.closed_at?.toISOString() ?? null,
+    closeReason: row.close_reason,
+    reopenUntil: row.reopen_until?.toISOString() ?? null,
+    mergedInto: row.merged_into,
+    details: await unseal<CaseDetails>(within, row.id, {
+      sealed: row.details,
+      place: place(row.id),
+    }),
+  });
 
 const sealDetails = (
   within: CaseTransaction,

@@ -12,7 +12,8 @@ type NewAddress = NewPoint & { channel: 'email' | 'letter' };
  * Takes another email or postal address into the file, by the rules of another number: only the
  * victim's own word makes it safe, and a channel that is suspended stays so. What is known of the
  * suspect and where the victim lives is only ever made stricter: no letter goes to an address that
- * the suspect knows (docs/service/safe-contact.md#another-number).
+ * the suspect knows, and to a new one only if the victim says that the suspect does not
+ * (docs/service/safe-contact.md#another-number).
  */
 export async function correctAddress(
   within: CaseTransaction,
@@ -34,7 +35,7 @@ export async function correctAddress(
       ...contact.channels,
       [address.channel]: ruleOf(within, contact.channels[address.channel], {
         address,
-        isKnownToSuspect,
+        suspectKnows: address.channel === 'letter' ? suspectKnows : null,
       }),
     },
   };
@@ -56,7 +57,7 @@ export async function correctAddress(
 function ruleOf(
   { at }: CaseTransaction,
   before: ChannelRule,
-  { address, isKnownToSuspect }: { address: NewAddress; isKnownToSuspect: boolean },
+  { address, suspectKnows }: { address: NewAddress; suspectKnows: YesNo | null },
 ): ChannelRule {
   const { safety, saidBy } = address;
   const fresh: ChannelRule = {
@@ -65,10 +66,16 @@ function ruleOf(
     changedAt: at,
     suspendedAt: before.suspendedAt,
   };
-  if (safety === 'unsafe' || isKnownToSuspect) return { ...fresh, safe: 'no', saidBy, askedAt: at };
-  return safety === 'safe' && saidBy === 'victim'
-    ? { ...fresh, safe: 'yes', saidBy, askedAt: at }
-    : fresh;
+  if (safety === 'unsafe' || suspectKnows === 'yes')
+    return { ...fresh, safe: 'no', saidBy, askedAt: at };
+  if (safety !== 'safe' || saidBy !== 'victim') return fresh;
+  return {
+    ...fresh,
+    safe: 'yes',
+    saidBy,
+    askedAt: at,
+    ...(suspectKnows === 'no' && { hiddenFromSuspect: true }),
+  };
 }
 
 const plainOf = (value: string): string =>

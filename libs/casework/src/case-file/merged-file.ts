@@ -1,4 +1,11 @@
-import { asksForRoute, tightenOnly, type Instant, type Tier, type YesNo } from '@waymark/domain';
+import {
+  asksForRoute,
+  tightenOnly,
+  type ContactRule,
+  type Instant,
+  type Tier,
+  type YesNo,
+} from '@waymark/domain';
 import type { CaseFile } from './case-file.js';
 import type { ContactPerson } from './contact-person.js';
 import { handledGrade } from './handled-grade.js';
@@ -40,23 +47,32 @@ type Details = CaseFile['details'];
 
 const joinedDetails = (details: Details, other: Details, at: Instant): Details => ({
   ...details,
-  contact: tightenOnly(details.contact, other.contact),
+  contact: withoutHiding(tightenOnly(details.contact, other.contact)),
   safeTimesText: details.safeTimesText ?? other.safeTimesText,
   crime: eitherCrime(details.crime, other.crime),
+  flagsSaid: { ...other.flagsSaid, ...details.flagsSaid },
   suspect: eitherSuspect(details.suspect, other.suspect),
   source: joinedSource(details.source, other.source),
   contactPerson: eitherContactPerson(details.contactPerson, other.contactPerson),
   group: eitherGroup(details.group, other.group),
   outOfArea: details.outOfArea === true && other.outOfArea === true,
   routeChosen: details.routeChosen && (other.routeChosen || !asksForRoute(other.crime)),
+  routeToChoose: details.routeToChoose === true || other.routeToChoose === true,
   contactWithdrawn: details.contactWithdrawn || other.contactWithdrawn,
   reconciledAt: at,
   deathClaim: details.deathClaim ?? other.deathClaim ?? null,
   proposedClearance: null,
   proposedMerge: null,
   awaitsSignature: null,
+  gradeBefore: highest(details.gradeBefore ?? null, other.gradeBefore ?? null),
   raisedAt: at,
 });
+
+/** The victim said of one address that the suspect does not know it, and now there may be two. */
+function withoutHiding(contact: ContactRule): ContactRule {
+  const { hiddenFromSuspect: _, ...letter } = contact.channels.letter;
+  return { ...contact, channels: { ...contact.channels, letter } };
+}
 
 /** What is known of a parent in either case; of each question the answer that tells them less. */
 function eitherContactPerson(

@@ -26,6 +26,7 @@ export async function noteStatus(
 const WHY: Record<string, string> = {
   'new-incident': 'the police reported a new crime',
   'row-changed': 'the police changed what they had reported',
+  'cases-merged': 'another case of the same person was merged into it, and the risk is High',
   'row-linked': 'the police sent a row about this person',
   'incident.new': 'a new incident was reported',
   danger: 'somebody said that they are in danger now',

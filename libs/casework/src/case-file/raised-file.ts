@@ -9,6 +9,7 @@ import {
 import type { CaseFile } from './case-file.js';
 import { handledGrade } from './handled-grade.js';
 import { eitherCrime, eitherDanger, eitherGroup, eitherRisk } from './joined-facts.js';
+import { saysMoreOfCrime } from './is-more-serious.js';
 import { neverBelow } from './never-below.js';
 
 /** What a row, or a message about an incident, says of the risk. */
@@ -52,7 +53,8 @@ export function raisedFile(file: CaseFile, said: SaidOfRisk, at: Instant): CaseF
   const least = leastOf(file, said);
   const after = least.reduce<CaseFile>((one, grade) => neverBelow(one, grade, at), raised);
   const isAsGrave = least.some((grade) => compareGrades(grade, handledGrade(after)) >= 0);
-  return isAsGrave && (said.isNew || compareGrades(handledGrade(after), handledGrade(file)) > 0)
+  return isAsGrave &&
+    (isNews(file, said) || compareGrades(handledGrade(after), handledGrade(file)) > 0)
     ? outOfDateAnswers(after, at)
     : after;
 }
@@ -75,12 +77,21 @@ const asksForAnotherRoute = (known: CrimeFacts, said: CrimeFacts): boolean =>
   (said.homicide && !known.homicide) ||
   (said.child && !known.child);
 
+/** A crime that the file does not know, or a known one with a sign of danger that it lacks. */
+const isNews = (file: CaseFile, said: SaidOfRisk): boolean =>
+  said.isNew ||
+  saysMoreOfCrime(file.details, {
+    crime: said.crime,
+    source: { strangulation: said.strangulation, threatsToKill: said.threatsToKill },
+  });
+
 /**
  * What the case must be handled as at least. A crime that by itself is handled as High, and that
  * nobody knew of when they graded the case, makes their lower grade out of date; so does a higher
  * grade of the police. A grade of another crime lowers nothing of one that nobody has graded.
  */
-function leastOf(file: CaseFile, { crime, isNew, policeGrade, priority }: SaidOfRisk): Grade[] {
+function leastOf(file: CaseFile, said: SaidOfRisk): Grade[] {
+  const { crime, isNew, policeGrade, priority } = said;
   const ofCrime = handledAs({
     grade: null,
     policeGrade,
@@ -91,7 +102,7 @@ function leastOf(file: CaseFile, { crime, isNew, policeGrade, priority }: SaidOf
     hba: crime.hba,
   });
   const knownBefore =
-    !isNew && handledGrade({ ...file, grade: null, policeGrade: null }) === 'high';
+    !isNews(file, said) && handledGrade({ ...file, grade: null, policeGrade: null }) === 'high';
   const otherCrimes = isNew || file.details.source.crimeRefs.length > 1;
   const ungraded = file.grade === null && file.policeGrade === null;
   const before = handledGrade(file);

@@ -19,7 +19,6 @@ export async function acceptRow(
 ): Promise<SettledRow> {
   const instance = uuidv7();
   const route = routeOfRow(row, {
-    group: triage.group,
     on: londonDate(within.at),
     specialist: context.specialist,
   });

@@ -48,6 +48,35 @@ describe('grave news of a case whose journey listens for it nowhere', () => {
     expect(await told(caseId)).toContain('sade');
   });
 
+  it('is told also if the journey went on to another task meanwhile', async () => {
+    const caseId = await world.openCase(ASSAULT);
+    await deafen(caseId);
+    bench.pass(1);
+    await world.tell(caseId, 'incident.new', { policeGrade: 'high' });
+    await world.complete(caseId, {
+      element: 'attempt-contact',
+      submission: {
+        channel: 'phone',
+        at: bench.now(),
+        attemptOutcome: 'reached',
+        insideSafeWindow: true,
+        safeToContinue: true,
+        emergency: false,
+      },
+    });
+    expect(await world.elements(caseId)).toContain('record-consent');
+    expect(await told(caseId)).toContain('sade');
+  });
+
+  it('E0.4 is not told of danger, which has a task of its own', async () => {
+    const caseId = await world.openCase(ASSAULT);
+    await deafen(caseId);
+    bench.pass(1);
+    await world.tell(caseId, 'danger.now', { emergency: true });
+    expect(await world.elements(caseId)).toContain('answer-danger');
+    expect(await told(caseId)).toEqual([]);
+  });
+
   it('is not told where the journey asks somebody, or where it is not grave', async () => {
     const heard = await world.openCase(ASSAULT);
     bench.pass(1);

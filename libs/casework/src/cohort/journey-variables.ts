@@ -21,7 +21,7 @@ export function journeyVariables(
   file: Omit<CaseFile, 'version'>,
   { contactMethod, age, receivedAt }: ReferralFacts,
 ): JsonObject {
-  const { crime, source, contact, contactPerson, group, outOfArea } = file.details;
+  const { crime, source, contact, contactPerson, group, outOfArea, routeToChoose } = file.details;
   return {
     caseId: file.id,
     priority: file.priority,
@@ -29,6 +29,7 @@ export function journeyVariables(
     enhanced: file.enhanced,
     ...ownGrade(file),
     policeGrade: file.policeGrade,
+    gradeBefore: file.details.gradeBefore ?? null,
     tier: file.tier,
     dashScore: source.dashScore,
     child: file.child,
@@ -37,7 +38,7 @@ export function journeyVariables(
     svFlag: crime.sexualViolence,
     stalking: crime.stalking,
     hba: crime.hba,
-    specialist: contactMethod === 'specialist',
+    specialist: contactMethod === 'specialist' || routeToChoose === true,
     repeat: source.repeat === 'yes',
     age,
     receivedAt,

@@ -29,6 +29,7 @@ import type { CaseTransaction } from '../case-transaction.js';
 import { childFacts } from './child-facts.js';
 import { grownUp, tellGrownUp } from './grown-up.js';
 import { methodAgain } from './method-again.js';
+import { otherRouteChosen } from './route-of-row.js';
 import type { RowContext, SettledRow, TriagedRow } from './row.js';
 import { tellCase } from './tell-case.js';
 import { tightenDeadlines } from './tighten-deadlines.js';
@@ -55,7 +56,15 @@ export async function mergeRow(
   if (!known) throw new Error('a matched case is missing');
   const file = await grownUp(within, known, row);
   const contact = await tightenedContact(within, file, row);
-  const taken = withRow(within, { file, read, contact, policy: context.policy, code });
+  const route = otherRouteChosen(file.details, row, {
+    on: londonDate(within.at),
+    specialist: context.specialist,
+  });
+  const taken = withRoute(
+    withRow(within, { file, read, contact, policy: context.policy, code }),
+    context.specialist,
+    route,
+  );
   const reopens =
     file.status === 'closed' &&
     !file.details.died &&
@@ -67,7 +76,12 @@ export async function mergeRow(
       source: row.sourceSystem,
       confirmedByVictim: false,
     });
-  const what = whatHappened(row, { changed: code === 'row-changed' });
+  const what = [
+    whatHappened(row, { changed: code === 'row-changed' }),
+    route && `whoever decided about the row chose who makes contact: ${route}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
   await appendRecord(within, {
     table: 'note',
     caseId,
@@ -107,6 +121,24 @@ export async function mergeRow(
     explained: { offence: row.offence, why: read.triage.why },
   };
 }
+
+/**
+ * Whoever chose the route of the row works on a case that has no named worker. The route changes
+ * nothing by itself in a case that goes on by another one.
+ */
+const withRoute = (
+  file: CaseFile,
+  specialist: RowContext['specialist'],
+  route: string | null,
+): CaseFile => ({
+  ...file,
+  ...(file.namedWorker === null &&
+    specialist?.worker && {
+      namedWorker: specialist.worker.id,
+      deputy: specialist.worker.deputy,
+    }),
+  ...(route !== null && { details: { ...file.details, routeToChoose: true } }),
+});
 
 /** The file of a case that a new referral opens again. What it held stays. */
 export const openedAgain = (file: CaseFile): CaseFile => ({
@@ -199,7 +231,7 @@ async function tightenedContact(
     changedAt: added.has(channel) ? within.at : null,
   });
   const { call, text, voicemail, email, letter } = said.channels;
-  return tightenOnly(file.details.contact, {
+  return tightenOnly(withoutHiding(file.details.contact, row), {
     ...said,
     channels: {
       call: { ...call, ...changed('phone') },
@@ -209,6 +241,15 @@ async function tightenedContact(
       letter: { ...letter, ...changed('letter') },
     },
   });
+}
+
+/** The police say that the suspect is at the address, or knows it: of which one, nobody knows. */
+function withoutHiding(contact: ContactRule, row: CohortRow): ContactRule {
+  const suspect = suspectOfRow(row);
+  const { hiddenFromSuspect: _, ...letter } = contact.channels.letter;
+  return suspect?.livesAtAddress === 'yes' || suspect?.knowsAddress === 'yes'
+    ? { ...contact, channels: { ...contact.channels, letter } }
+    : contact;
 }
 
 /** A row adds to what a file says of risk; it takes nothing away. */

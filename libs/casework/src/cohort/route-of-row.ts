@@ -63,13 +63,13 @@ export async function specialistOfRow(
  */
 export function routeOfRow(
   row: CohortRow,
-  { group, on, specialist }: { group: string; on: string; specialist: SpecialistOfRow | null },
+  { on, specialist }: { on: string; specialist: SpecialistOfRow | null },
 ): RouteOfRow | null {
   const said = objectOf(specialist?.answers);
   const chosen = textOf(said['specialistRoute']);
   if (chosen === null || row.role === 'parent') return null;
   const isSexual = crimeOfRow(row, on).sexualViolence;
-  const contactRoute = ROUTES[chosen]?.({ isSexual, group }) ?? null;
+  const contactRoute = ROUTES[chosen]?.({ isSexual }) ?? null;
   const contactPerson = chosen === 'safe-parent' ? parentOf(said, row) : null;
   if (contactRoute === null || (chosen === 'safe-parent' && contactPerson === null)) return null;
   const { acceptedBy = null, at = null, reference = null } = said;
@@ -85,12 +85,41 @@ export function routeOfRow(
   };
 }
 
-/** The words of the journey for each answer; null where it has no such way for this person. */
-const ROUTES: Record<string, (of: { isSexual: boolean; group: string }) => string | null> = {
+/**
+ * The words of a route that somebody chose with a row, where the case that the row joins goes on by
+ * another one or by none; null where nobody chose, or the case goes on by the same route. A person
+ * decides whether it holds for the case (docs/service/intake.md#the-same-victim-again).
+ */
+export function otherRouteChosen(
+  { routeChosen, handover }: Pick<CaseDetails, 'routeChosen' | 'handover'>,
+  row: CohortRow,
+  known: { on: string; specialist: SpecialistOfRow | null },
+): string | null {
+  const chosen = textOf(objectOf(known.specialist?.answers)['specialistRoute']);
+  if (chosen === null) return null;
+  const route = routeOfRow(row, known);
+  const isSame =
+    routeChosen &&
+    route !== null &&
+    route.details.contactPerson === null &&
+    handover['to'] === route.contactRoute;
+  return isSame ? null : (WORDS[chosen] ?? chosen);
+}
+
+const WORDS: Record<string, string> = {
+  isva: 'an ISVA',
+  officer: 'the officer in the case',
+  'family-liaison': 'the family liaison officer',
+  'safe-parent': 'a parent',
+  'ask-child': 'nobody yet: they are asked first, through somebody they trust',
+  specialist: 'one of our specialists',
+};
+
+/** The words of the journey for each answer. */
+const ROUTES: Record<string, (of: { isSexual: boolean }) => string> = {
   isva: () => 'isva',
   // After sexual violence the journey has one way for the ISVA and the officer who knows them.
-  officer: ({ isSexual, group }) =>
-    isSexual ? 'isva' : ['under-18', 'bereaved'].includes(group) ? 'officer' : null,
+  officer: ({ isSexual }) => (isSexual ? 'isva' : 'officer'),
   'family-liaison': () => 'family-liaison',
   'safe-parent': () => 'safe-parent',
   'ask-child': () => 'ask-child',

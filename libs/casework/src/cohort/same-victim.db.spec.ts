@@ -229,6 +229,30 @@ describe('the same victim again', () => {
     ).toEqual(new Date('2026-11-23T20:00:00.000Z'));
   });
 
+  it.each<[string, Record<string, string>]>([
+    ['stalking', { stalking_flag: 'Y' }],
+    ['so-called honour-based abuse', { hbv_flag: 'Y' }],
+    ['sexual violence', { sv_flag: 'Y' }],
+    ['trafficking', { trafficking_flag: 'Y' }],
+    ['strangulation', { strangulation_flag: 'Y' }],
+  ])('E4 a change of a known crime of abuse that brings %s counts as one', async (_t, sign) => {
+    for (const closes of [false, true]) {
+      const same = { victim_ref: `V-${_t}-${closes}`, crime_ref: `C-${_t}-${closes}`, ...DA };
+      const first = await rowOf(same);
+      await gradedBy('standard')(first.case);
+      if (closes)
+        await bench.owner.query(
+          `update case_file set status = 'closed', stage = 'closed' where id = $1`,
+          [first.case],
+        );
+      await rowOf({ ...same, ...sign });
+      expect(await fileOf(first.case)).toMatchObject({ grade: null, status: 'open' });
+      expect(
+        await bench.rows('select handled_as from case_file where id = $1', [first.case]),
+      ).toEqual([{ handled_as: 'high' }]);
+    }
+  });
+
   it('E4 a grade of the police for an earlier crime does not stand for a later one', async () => {
     const { before } = await twice({ ...DA, risk_grade: 'standard' }, { ...DA, hbv_flag: 'Y' });
     expect(await fileOf(before.case)).toMatchObject({
@@ -236,6 +260,11 @@ describe('the same victim again', () => {
       policeGrade: null,
       details: { source: { policeGrade: 'standard' } },
     });
+    const banner = await bench.persistence.inOrganisation('northvale', (tx) =>
+      bench.casework.bannerWithAddresses(tx, before.case, bench.now()),
+    );
+    // What they gave stays in sight.
+    expect(banner).toMatchObject({ grade: 'high', happened: { policeGrade: 'standard' } });
   });
 
   it('E4 a grade of the police for another crime lowers nothing of one without', async () => {

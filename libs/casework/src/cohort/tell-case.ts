@@ -185,6 +185,7 @@ const riskOf = (file: CaseFile): JsonObject => ({
   priority: file.priority,
   grade: handledGrade(file),
   policeGrade: file.policeGrade,
+  gradeBefore: file.details.gradeBefore ?? null,
   child: file.child,
   safeguarding: file.safeguarding,
   daFlag: file.domesticAbuse,

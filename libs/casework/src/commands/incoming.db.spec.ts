@@ -309,6 +309,39 @@ describe('contact that the victim made, and contact details corrected beside a t
       ).toEqual([expect.objectContaining({ saidBy: 'victim' })]);
     });
 
+    it.each([
+      [
+        'the victim says that it is safe and not known to the suspect',
+        'victim',
+        'safe',
+        'no',
+        'yes',
+      ],
+      ['nobody asked whether the suspect knows it', 'victim', 'safe', null, 'no'],
+      ['the victim does not say that it is safe', 'victim', 'unknown', 'no', 'no'],
+      ['it is the word of the police', 'police', 'unknown', 'no', 'no'],
+    ] as const)('E0.4 a new address where %s', async (_, saidBy, safety, knows, allowed) => {
+      const caseId = await openCase({ da_flag: 'Y', suspect_at_address: 'Y' });
+      const letter = { channel: 'letter', old: 'replaced', value: '1 New Street\nNorthvale' };
+      valueOf(await correct(caseId, { ...letter, saidBy, safety }, knows));
+      expect((await banner(caseId))?.contact[3]).toMatchObject({ channel: 'letter', allowed });
+    });
+
+    it('E0.4 a suspended channel stays closed to letters for a new address too', async () => {
+      const caseId = await openCase({ da_flag: 'Y' });
+      valueOf(
+        await bench.casework.raiseUnsafeSignal({
+          ...by(amara),
+          case: caseId,
+          signal: 'warning',
+          reason: 'a neighbour told us',
+        }),
+      );
+      const letter = { channel: 'letter', old: 'replaced', value: '1 New Street\nNorthvale' };
+      valueOf(await correct(caseId, { ...letter, saidBy: 'victim', safety: 'safe' }, 'no'));
+      expect((await banner(caseId))?.contact[3]).toMatchObject({ allowed: 'no', suspended: true });
+    });
+
     it('takes the victim’s safe times, and only narrows them on others’ word', async () => {
       const caseId = await openCase();
       const times = (saidBy: 'victim' | 'police', safeTimes: string) =>

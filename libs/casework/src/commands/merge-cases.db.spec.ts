@@ -4,7 +4,7 @@ import { listConflicts } from '../access/conflicts.js';
 import { declareConflict } from '../access/declare-conflict.js';
 import { readConsent } from '../case-file/consent.js';
 import { readContactPoints } from '../case-file/contact-points.js';
-import { caseWorld } from '../testing/case-world.js';
+import { ASSAULT, BURGLARY, caseWorld } from '../testing/case-world.js';
 import {
   amara,
   brook,
@@ -231,6 +231,55 @@ describe('merging two cases of one person', () => {
     expect((await running(goes)).length).toBe(1);
     valueOf(await undo(stays, goes, amara));
     expect(valueOf(await merge(stays, another, sade))).toEqual({ merged: false });
+  });
+
+  describe('E14 two cases that are closed', () => {
+    const closed = async (patch?: Record<string, string>): Promise<string> => {
+      const caseId = await openCase(patch);
+      await world.close(caseId);
+      return caseId;
+    };
+    const mergeBoth = async (stays: string, goes: string): Promise<void> => {
+      if (!valueOf<{ merged: boolean }>(await merge(stays, goes)).merged)
+        valueOf(await merge(stays, goes, brook));
+      await bench.relay();
+    };
+
+    it('open again, with contact, where only the other one was High', async () => {
+      const [stays, goes] = [await closed(ASSAULT), await closed(HIGH)];
+      await mergeBoth(stays, goes);
+      expect(await fileOf(stays)).toMatchObject({ status: 'open', stage: 'intake' });
+      expect(await elements(stays)).toContain('attempt-contact');
+      expect(await running(goes)).toEqual([]);
+    });
+
+    it('are reviewed where both were High, or the other one says more', async () => {
+      for (const [one, two] of [
+        [HIGH, HIGH],
+        [ASSAULT, { ...ASSAULT, repeat_12m: 'Y' }],
+      ]) {
+        const [stays, goes] = [await closed(one), await closed(two)];
+        await mergeBoth(stays, goes);
+        expect(await fileOf(stays)).toMatchObject({ status: 'closed' });
+        expect(await elements(stays)).toEqual(['review-risk-today']);
+      }
+    });
+
+    it('are reviewed where a review was open in the other one', async () => {
+      const [stays, goes] = [await closed(BURGLARY), await closed(BURGLARY)];
+      await world.tell(goes, 'incident.new', { incident: { what: 'Her car was scratched.' } });
+      expect(await elements(goes)).toEqual(['review-risk-today']);
+      await mergeBoth(stays, goes);
+      expect(await elements(goes)).toEqual([]);
+      expect(await elements(stays)).toEqual(['review-risk-today']);
+    });
+
+    it('stay closed, without work, where the merge only puts the record right', async () => {
+      const [stays, goes] = [await closed(BURGLARY), await closed(BURGLARY)];
+      await mergeBoth(stays, goes);
+      expect(await fileOf(stays)).toMatchObject({ status: 'closed' });
+      expect(await running(stays)).toEqual([]);
+    });
   });
 
   it('refuses what would lose something, and changes nothing', async () => {

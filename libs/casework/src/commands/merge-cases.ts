@@ -15,6 +15,7 @@ import { appendRecord } from '../case-file/record.js';
 import { contactUnsafe, type CaseMessage } from '../case-file/suspend-contact.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { methodAgain } from '../cohort/method-again.js';
+import { openedAgain } from '../cohort/merge-row.js';
 import { tellCase } from '../cohort/tell-case.js';
 import { tightenDeadlines } from '../cohort/tighten-deadlines.js';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
@@ -41,7 +42,8 @@ type Merged = { merged: boolean };
  * Merges two records of one person (docs/service/intake.md#two-cases-of-one-person). If either is
  * handled as High, the first person proposes it and a second one agrees. The journey of `from` ends
  * and that of `case` hears what it brings; nothing lowers a grade or loosens safe contact. Each
- * file keeps what it held, and `undoMerge` opens `from` again.
+ * file keeps what it held, and `undoMerge` opens `from` again. Two cases that are closed already
+ * stay closed unless the merge asks for work: see `followsFrom`.
  * @throws Refused `unknown-case`, `merged-case`, `has-died`, `suspect-there`, `closed-case-stays`,
  * `work-open`, `second-person-needed`, `another-merge-proposed`
  */
@@ -110,7 +112,9 @@ async function merge(
     file: mergedFile(file, other, within.at),
     ...both,
   });
-  const joined = await withoutDeadNumbers(within, carried, other);
+  const alive = await withoutDeadNumbers(within, carried, other);
+  const follows = followsFrom({ file, other, merged: alive, work });
+  const joined = follows === 'opens' ? openedAgain(alive) : alive;
   for (const [{ id }, from] of [
     [file, other],
     [other, file],
@@ -131,7 +135,7 @@ async function merge(
   await tightenDeadlines(within, teller, { before: file, after: saved, row: 0 });
   await endMergedWork(deps, within, { file: saved, there: work, ...both });
   await saveCase(within, asDuplicate(within, other, saved), 'merged-into');
-  if (saved.status !== 'closed' && (other.status !== 'closed' || isMoreSerious(saved, file)))
+  if (follows !== 'nothing')
     await tellCase(within, teller, {
       file: saved,
       incident: {
@@ -148,8 +152,9 @@ async function merge(
           ...gradeFacts(saved),
           ...pathFacts(saved),
         },
-        reopens: false,
-        cannotWait: other.status !== 'closed' && needsSecondPerson(other, other),
+        reopens: follows === 'opens',
+        cannotWait:
+          follows === 'opens' || (other.status !== 'closed' && needsSecondPerson(other, other)),
         contactMethod: methodAgain(saved, {
           contact: 'call',
           policy: await contactPolicyAt(within.tx, within.at),
@@ -161,6 +166,40 @@ async function merge(
   const messages = await askForSafeRoute(deps, within, { before: file, after: saved });
   return { file: saved, answer: { merged: true }, messages };
 }
+
+/**
+ * What follows from a merge in the case that stays. An open one is told of the other one, if that
+ * was open too or says more of the risk. Of two closed ones:
+ *
+ * - It opens again, with contact, if the two together are handled as High and it was not: whoever
+ *   closed it decided without knowing that, as with a new referral of High.
+ * - A person reviews the risk today, and may open it, if either was handled as High, if the other
+ *   one says more of the risk, or if work was open there that the merge ends, such as a review:
+ *   each was closed by somebody who did not know of the other, and no question ends unanswered.
+ *   Nobody is contacted for that alone.
+ * - Otherwise nothing follows, because the merge only puts the record right
+ *   (docs/service/intake.md#two-cases-of-one-person).
+ */
+function followsFrom({
+  file,
+  other,
+  merged,
+  work,
+}: {
+  file: CaseFile;
+  other: CaseFile;
+  merged: CaseFile;
+  work: readonly OpenWork[];
+}): 'opens' | 'told' | 'nothing' {
+  const saysMore = isMoreSerious(merged, file);
+  if (file.status !== 'closed') return other.status !== 'closed' || saysMore ? 'told' : 'nothing';
+  const isHigh = isHandledHigh(merged);
+  if (isHigh && !isHandledHigh(file)) return 'opens';
+  return isHigh || saysMore || work.length > 0 ? 'told' : 'nothing';
+}
+
+/** A case of which nobody knows anything counts as High. */
+const isHandledHigh = (file: CaseFile): boolean => (handledGrade(file) ?? 'high') === 'high';
 
 /** A number that is dead in either case is dead in both. */
 async function withoutDeadNumbers(

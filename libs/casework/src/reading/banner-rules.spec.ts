@@ -19,6 +19,8 @@ const POINTS: ContactPoint[] = [
   { id: '4', channel: 'phone', rank: 2, value: '07700 900002' },
 ];
 
+const NOTHING_SAID = new Map<never, never>();
+
 function fileOf(patch: Record<string, string>): CaseFile {
   const checked = validateRow(
     { ...inventedRecord(1, NOW), email: 'someone@example.org', ...patch },
@@ -33,7 +35,7 @@ function fileOf(patch: Record<string, string>): CaseFile {
   } as unknown as CaseFile;
 }
 const ruleOf = (file: CaseFile, channel: BannerChannel, now = NOW): BannerRule | undefined =>
-  bannerRules(file, { now, policy: POLICY, points: POINTS, callAt: null }).find(
+  bannerRules(file, { now, policy: POLICY, points: POINTS, callAt: null, said: NOTHING_SAID }).find(
     (rule) => rule.channel === channel,
   );
 const ASKED = {
@@ -117,6 +119,7 @@ describe('the banner of a channel', () => {
       policy: POLICY,
       points: POINTS,
       callAt: null,
+      said: NOTHING_SAID,
     });
     expect(rules.map(({ addresses, allowed }) => [addresses, allowed])).toEqual(
       rules.map(() => [[], 'no']),
@@ -126,14 +129,26 @@ describe('the banner of a channel', () => {
 
   it('uses no pronoun for the victim but “they”', () =>
     expect(
-      bannerRules(fileOf({}), { now: NOW, policy: POLICY, points: POINTS, callAt: null })
+      bannerRules(fileOf({}), {
+        now: NOW,
+        policy: POLICY,
+        points: POINTS,
+        callAt: null,
+        said: NOTHING_SAID,
+      })
         .map(({ says }) => says)
         .join(' '),
     ).not.toMatch(/\b(she|her|he|his)\b/i));
 
   it('is not green before the time at which they asked to be called', () => {
     const at = (callAt: Instant): BannerRule | undefined =>
-      bannerRules(fileOf(ASKED), { now: NOW, policy: POLICY, points: POINTS, callAt })[0];
+      bannerRules(fileOf(ASKED), {
+        now: NOW,
+        policy: POLICY,
+        points: POINTS,
+        callAt,
+        said: NOTHING_SAID,
+      })[0];
     expect(at('2026-11-23T16:00:00.000Z')).toMatchObject({
       channel: 'phone',
       allowed: 'in-safe-times',
@@ -152,6 +167,7 @@ describe('the banner of a channel', () => {
         policy: POLICY,
         points: POINTS,
         callAt: '2026-11-23T16:00:00.000Z',
+        said: NOTHING_SAID,
       })[0],
     ).toMatchObject({ allowed: 'no' });
   });

@@ -9,6 +9,7 @@ import {
 import type { CaseFile } from '../case-file/case-file.js';
 import type { ContactPoint } from '../case-file/contact-points.js';
 import { contactFactsOf } from '../outbound/contact-facts.js';
+import type { ChannelSaid } from './channel-said.js';
 import { CONTACT_WORDS } from './contact-words.js';
 
 export type BannerChannel = 'phone' | 'text' | 'email' | 'letter' | 'voicemail';
@@ -27,6 +28,8 @@ export interface BannerRule {
   addresses: string[];
   confirmedAt: Instant | null;
   suspended: boolean;
+  /** Whose word closes it; only with the addresses. */
+  said: ChannelSaid | null;
 }
 
 const CHANNELS: readonly BannerChannel[] = ['phone', 'text', 'email', 'letter', 'voicemail'];
@@ -54,9 +57,23 @@ interface Knowing {
   points: readonly ContactPoint[];
   /** When the victim asked to be called. Nobody calls before. */
   callAt: Instant | null;
+  /** What closes the channels that somebody closed. */
+  said: ReadonlyMap<Channel, ChannelSaid>;
 }
 
-function ruleOf(file: CaseFile, name: BannerChannel, { now, policy, points }: Knowing): BannerRule {
+/** A channel of which somebody said something, and that is not closed by a rule alone. */
+const CLOSES: ReadonlySet<string> = new Set([
+  'said-unsafe',
+  'suspended',
+  'wrong-number',
+  'not-connected',
+]);
+
+function ruleOf(
+  file: CaseFile,
+  name: BannerChannel,
+  { now, policy, points, said }: Knowing,
+): BannerRule {
   const channel: Channel = name === 'phone' ? 'call' : name;
   const rule = file.details.contact.channels[channel];
   const facts = contactFactsOf(file, now, { channel, class: 'support' });
@@ -75,6 +92,7 @@ function ruleOf(file: CaseFile, name: BannerChannel, { now, policy, points }: Kn
     addresses: decision.outcome === 'send' ? addressesOf(name, points) : [],
     confirmedAt: rule.saidBy === 'victim' ? rule.askedAt : null,
     suspended: rule.suspendedAt !== null,
+    said: (allowed === 'no' && CLOSES.has(code) && said.get(channel)) || null,
   };
 }
 

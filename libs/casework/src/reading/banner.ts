@@ -17,7 +17,9 @@ import { readContactPoints } from '../case-file/contact-points.js';
 import { contactPolicyAt } from '../settings/organisation-settings.js';
 import { ringNotBefore } from '../settings/ring-not-before.js';
 import { bannerRules, type BannerRule } from './banner-rules.js';
+import { readChannelsSaid } from './channel-said.js';
 import { flagsOf } from './case-flags.js';
+import { flagsSaidIn, type FlagSaidBy } from './flags-said.js';
 import { dangerIn, type DangerNow } from './danger-now.js';
 import { readReasons, type Reason } from './reasons.js';
 import { spokenLanguage, type SpokenLanguage } from './spoken-language.js';
@@ -55,6 +57,8 @@ export interface Banner {
   agreed: Agreed;
   language: SpokenLanguage;
   flags: string[];
+  /** Whose word each flag of the crime and the person is; only with the addresses. */
+  flagsSaid: FlagSaidBy[];
   danger: DangerNow | null;
   /** Only with the addresses: for people who may open the file. */
   happened: Happened | null;
@@ -96,6 +100,7 @@ export async function readBanner(
     policy: await contactPolicyAt(reader.tx, now),
     points: addresses ? await readContactPoints(reader, caseId) : [],
     callAt: agreed.callAt,
+    said: addresses ? await readChannelsSaid(reader, file) : new Map(),
   });
   return {
     case: file.id,
@@ -130,6 +135,7 @@ export async function readBanner(
     agreed,
     language: await spokenLanguage(reader, file),
     flags: flagsOf(file),
+    flagsSaid: addresses ? flagsSaidIn(file) : [],
     danger: (await dangerIn(reader.tx, [caseId])).get(caseId) ?? null,
     happened: addresses ? whatTheFileSays(file, attempts) : null,
     reasons: addresses ? await readReasons(reader, file) : [],

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../case-file/case-file.js';
+import { SAID_FLAGS } from '../case-file/flags-said.js';
 
 /** What a screen says of a case at a glance, as codes. */
 export const flagsOf = (file: CaseFile): string[] =>
@@ -7,15 +8,7 @@ export const flagsOf = (file: CaseFile): string[] =>
 const FLAGS: readonly [string, (file: CaseFile) => boolean][] = [
   ['high-risk', ({ grade }) => grade === 'high'],
   ['ungraded', ({ grade }) => grade === null],
-  ['child', ({ child }) => child],
-  ['domestic-abuse', ({ domesticAbuse }) => domesticAbuse],
-  ['honour-based-abuse', ({ details }) => details.crime.hba],
-  ['sexual-violence', ({ details }) => details.crime.sexualViolence],
-  ['stalking', ({ details }) => details.crime.stalking],
-  ['trafficking', ({ details }) => details.crime.exploitation],
-  ['bereaved', ({ details }) => details.crime.homicide],
-  ['safeguarding', ({ safeguarding }) => safeguarding],
-  ['interpreter', ({ details }) => details.source.interpreter === 'yes'],
+  ...Object.entries(SAID_FLAGS),
   [
     'contact-suspended',
     ({ details }) =>

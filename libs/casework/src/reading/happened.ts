@@ -1,5 +1,6 @@
 import type { Grade, Instant } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
+import { highest } from '../case-file/joined-facts.js';
 import type { RecordedAttempt } from '../case-file/read-attempts.js';
 
 /** What the referral says of the crime and the suspect, for the person who calls or decides. */
@@ -39,7 +40,8 @@ export function whatTheFileSays(
   return {
     offence: source.offenceText ?? source.offenceCode,
     reportedAt: source.reportedAt,
-    policeGrade,
+    // As they gave it, also where the case is not worked by it any more.
+    policeGrade: highest(source.policeGrade, policeGrade),
     dashScore: source.dashScore,
     childrenPresent: source.childrenPresent,
     repeat: source.repeat,

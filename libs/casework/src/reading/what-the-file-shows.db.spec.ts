@@ -4,7 +4,14 @@ import type { CaseFile } from '../case-file/case-file.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseTransaction } from '../case-transaction.js';
 import { inventedRecord, writeCsv } from '../synthetic/index.js';
-import { openCaseworkBench, START, type CaseworkBench } from '../testing/casework-bench.js';
+import {
+  amara,
+  by,
+  openCaseworkBench,
+  START,
+  valueOf,
+  type CaseworkBench,
+} from '../testing/casework-bench.js';
 
 jest.setTimeout(120_000);
 
@@ -85,6 +92,42 @@ describe('what the page of a case shows', () => {
       ['note:case-opened-again', 'amara', 'somebody said that they are in danger now'],
       ['note:case-closed', 'amara', 'declined'],
     ]);
+  });
+
+  it('E0.4 says whose word closes a channel, since when, and who recorded it', async () => {
+    const caseId = await openCase({ letter_safe: 'N', da_flag: 'Y' });
+    const opened = bench.now();
+    const channels = async () =>
+      Object.fromEntries(
+        (
+          await within(({ tx }) => bench.casework.bannerWithAddresses(tx, caseId, bench.now()))
+        )?.contact.map(({ channel, said }) => [channel, said]) ?? [],
+      );
+    const police = { whose: 'police', at: opened, by: 'cohort-import', signal: null };
+    expect(await channels()).toMatchObject({ letter: police, text: null, phone: null });
+    bench.pass(1);
+    const told = bench.now();
+    const change = { text: 'unsafe', confirmedByVictim: true } as const;
+    valueOf(await bench.casework.changeContactRule({ ...by(amara), case: caseId, change }));
+    bench.pass(1);
+    const times = { safeTimes: 'Mon-Fri 10:00-14:00', confirmedByVictim: true };
+    valueOf(await bench.casework.changeContactRule({ ...by(amara), case: caseId, change: times }));
+    expect(await channels()).toMatchObject({
+      letter: police,
+      text: { whose: 'victim', at: told, by: 'amara', signal: null },
+    });
+    bench.pass(1);
+    valueOf(
+      await bench.casework.raiseUnsafeSignal({
+        ...by(amara),
+        case: caseId,
+        signal: 'warning',
+        reason: 'a neighbour told us',
+      }),
+    );
+    expect(await channels()).toMatchObject({
+      phone: { whose: null, at: bench.now(), by: 'amara', signal: 'warning' },
+    });
   });
 
   it('tells two addresses apart, also where no letter may go there', async () => {

@@ -47,7 +47,8 @@ export const refusalsOf = (
   if (!rule.known) return ['no-address'];
   if (rule.suspendedAt !== null) return ['suspended'];
   if (rule.dead !== undefined) return [rule.dead];
-  if (channel === 'letter' && suspectMaySeeLetter(facts.suspect)) return ['suspect-may-see-letter'];
+  if (channel === 'letter' && !rule.hiddenFromSuspect && suspectMaySeeLetter(facts.suspect))
+    return ['suspect-may-see-letter'];
   if (rule.safe === 'no') return ['said-unsafe'];
   if (TELEPHONE.has(channel) && suspectMayAnswer(rule, facts)) return ['suspect-may-answer'];
   // A live call may ask the victim. What stays behind needs the victim's word first.

@@ -23,6 +23,11 @@ export interface ChannelRule {
   suspendedAt: Instant | null;
   /** Why the number that we have is of no use. Absent: nobody found that. */
   dead?: DeadNumber;
+  /**
+   * Of the address that letters go to: the victim said that the suspect does not live there, holds
+   * no keys and does not know it. What is known of the suspect is about an earlier address.
+   */
+  hiddenFromSuspect?: true;
 }
 
 /** It is somebody else's, or not in use. */

@@ -24,7 +24,7 @@ export const tightenOnly = (current: ContactRule, feed: ContactRule): ContactRul
 };
 
 const tighten = (before: ChannelRule, feed: ChannelRule): ChannelRule => {
-  const current = withNewNumber(before, feed);
+  const current = withNewAddress(withNewNumber(before, feed), feed);
   const suspendedAt = earlier(current.suspendedAt, feed.suspendedAt);
   const changedAt = later(current.changedAt, feed.changedAt);
   const says = feed.safe === 'unknown' && current.saidBy === 'victim' ? current.safe : feed.safe;
@@ -49,6 +49,12 @@ const withNewNumber = ({ dead, ...rule }: ChannelRule, { changedAt }: ChannelRul
   const isNew = changedAt !== null && (rule.changedAt === null || changedAt > rule.changedAt);
   return isNew ? { ...rule, safe: 'unknown' } : { ...rule, dead };
 };
+
+/** Nobody knows whether the suspect knows another address too. */
+const withNewAddress = (
+  { hiddenFromSuspect, ...rule }: ChannelRule,
+  { changedAt }: ChannelRule,
+): ChannelRule => (hiddenFromSuspect && changedAt === null ? { ...rule, hiddenFromSuspect } : rule);
 
 const RANK: Record<YesNo, number> = { no: 0, unknown: 1, yes: 2 };
 const earlier = (a: Instant | null, b: Instant | null): Instant | null =>

@@ -112,5 +112,6 @@ async function tellCase(
     at: write.event.at,
     by: write.event.actor,
     variables,
+    submitted: write.event.kind === 'complete-task' ? write.event.variables : {},
   });
 }

@@ -24,6 +24,8 @@ export interface MyNotice extends NoticeRecord {
   due: Instant | null;
   rung: string | null;
   code: string | null;
+  /** The request for approval, or the proposed change of a rule, that it is about. */
+  request: string | null;
   /** The name of the colleague that it is about. */
   about: string | null;
   /** Of a digest: how many notices it counts. */
@@ -50,6 +52,7 @@ interface Row extends NoticeRecordRow {
   due_at: Date | null;
   rung: string | null;
   code: string | null;
+  request: string | null;
   about: string | null;
   notices: number | null;
   role: string;
@@ -139,6 +142,11 @@ export async function myNotices(
      select n.id, n.kind, n.state, n.case_id, n.instance, n.deadline, n.element,
        coalesce(t.title, t.name) as title, case when t.state = 'open' then t.id end as task,
        n.due as due_at, n.rung, n.code, coalesce(a.name, n.about) as about,
+       case
+         when n.kind in ('approval-requested', 'approval-decided', 'reference-change-asked',
+             'reference-change-decided')
+           then substr(n.occasion, length(n.kind) + 2)
+         end as request,
        n.notices, n.role, n.how, coalesce(s.name, n.stands_for) as stands_for, n.channel,
        case n.state when 'open' then n.more else 0 end as more, n.written_at, n.sort_first,
        n.sort_then, ${NOTICE_EVENTS}
@@ -197,6 +205,7 @@ const myNotice = (row: Row): MyNotice => ({
   due: row.due_at?.toISOString() ?? null,
   rung: row.rung,
   code: row.code,
+  request: row.request,
   about: row.about,
   notices: row.notices,
   role: row.role,

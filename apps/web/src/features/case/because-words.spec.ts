@@ -1,4 +1,4 @@
-import { becauseWords } from './because-words.js';
+import { becauseWords, closedWords } from './because-words.js';
 
 const AT = '2026-11-24T10:05:00.000Z';
 
@@ -24,4 +24,16 @@ describe('where what limits contact comes from', () => {
     );
     expect(becauseWords({ ...said, about: 'grade', code: 'dash' })).toContain('Graded on dash');
   });
+
+  it.each([
+    ['police', null, 'The word of the police'],
+    ['victim', null, 'The victim’s own word'],
+    ['partner', null, 'The word of somebody else'],
+    [null, null, 'Found when we tried'],
+    [null, 'sent-not-safe', 'Something was left or sent where it is not safe'],
+  ] as const)('says whose word closes a channel, and when: %s, %s', (whose, signal, words) =>
+    expect(closedWords({ whose, signal, at: AT, by: 'Edie Farrow' })).toBe(
+      `${words}: Tue, 24 Nov 2026, 10:05, recorded by Edie Farrow.`,
+    ),
+  );
 });

@@ -1,4 +1,4 @@
-import type { Because } from '@waymark/contracts';
+import type { Because, ChannelRule } from '@waymark/contracts';
 import { londonTime } from '../../shared/london-time.js';
 import { SIGNALS, wordFor } from '../../shared/words.js';
 
@@ -19,3 +19,21 @@ const WHAT: Record<Because['about'], (code: string | null) => string> = {
 /** Whose word it is, when, by whom it was recorded, and what was said. */
 export const becauseWords = ({ about, at, by, code, words }: Because): string =>
   `${WHAT[about](code)}: ${londonTime(at)}, recorded by ${by}.` + (words ? ` “${words}”` : '');
+
+const WHOSE_NO: Record<string, string> = {
+  victim: 'The victim’s own word',
+  police: 'The word of the police',
+  partner: 'The word of somebody else',
+};
+
+/** Why a channel is closed, where somebody closed it. */
+export const closedWords = ({
+  whose,
+  at,
+  by,
+  signal,
+}: NonNullable<ChannelRule['said']>): string => {
+  const what =
+    signal === null ? (WHOSE_NO[whose ?? ''] ?? 'Found when we tried') : wordFor(SIGNALS, signal);
+  return `${what}: ${londonTime(at)}, recorded by ${by}.`;
+};

@@ -9,7 +9,9 @@ import { FLAGS, wordFor } from '../../shared/words.js';
 import { becauseWords } from './because-words.js';
 import { contactWords } from './contact-words.js';
 import { agreedWords } from './file-words.js';
+import { flagSaidWords } from './flag-said-words.js';
 import { HappenedList } from './happened-list.js';
+import { OWN_JUDGEMENT_FIRST } from './happened-words.js';
 import { RECORDS } from './record-forms.js';
 
 /** The case beside the form: the person, the risk, the last contacts. */
@@ -38,7 +40,7 @@ export function CaseAside({
     {
       key: 'Risk',
       value: ownJudgement ? (
-        'Shown when you have given your own judgement'
+        OWN_JUDGEMENT_FIRST
       ) : (
         <>
           <GradeTag
@@ -91,17 +93,16 @@ export function CaseAside({
           {banner.flags.map((flag) => (
             <li key={flag}>
               <Tag colour="purple">{wordFor(FLAGS, flag)}</Tag>
+              {flagSaidWords(flag, banner.flagsSaid).map((words) => (
+                <span className="govuk-hint wm-grade__basis" key={words}>
+                  {words}
+                </span>
+              ))}
             </li>
           ))}
         </ul>
       )}
-      {banner.happened && banner.flags.some((flag) => OF_REFERRAL.has(flag)) && (
-        <p className="govuk-hint">
-          What happened is from the referral of {londonTime(banner.happened.reportedAt)}, or from an
-          assessment since then: see “What happened” in the file.
-        </p>
-      )}
-      {banner.happened && <HappenedList happened={banner.happened} />}
+      {banner.happened && <HappenedList happened={banner.happened} ownJudgement={ownJudgement} />}
       <h2 className="govuk-heading-s">Last contacts</h2>
       {banner.lastContacts.length === 0 ? (
         <p className="govuk-body">None yet.</p>
@@ -133,16 +134,3 @@ export function CaseAside({
     </aside>
   );
 }
-
-/** Flags about the crime and the person. */
-const OF_REFERRAL: ReadonlySet<string> = new Set([
-  'domestic-abuse',
-  'honour-based-abuse',
-  'sexual-violence',
-  'stalking',
-  'trafficking',
-  'bereaved',
-  'child',
-  'interpreter',
-  'safeguarding',
-]);

@@ -16,6 +16,7 @@ const BANNER = {
   safeWindows: [],
   lastContacts: [],
   reasons: [],
+  flagsSaid: [],
   language: { interpreterNeeded: false, language: 'Urdu', booked: null },
   agreed: { codeWord: null, prefersToTalkTo: null, interpreter: null, callAt: null },
   contact: ['phone', 'text', 'voicemail', 'email', 'letter'].map((channel) => ({
@@ -26,6 +27,7 @@ const BANNER = {
     content: null,
     addresses: [channel === 'email' ? 'test@example.test' : '07700 900 123'],
     suspended: false,
+    said: null,
   })),
 } as unknown as CaseBanner;
 const ME = { person: 'p', permissions: ['cases.work'] } as unknown as Me;
@@ -88,6 +90,28 @@ describe('safe contact at the top of a task', () => {
     expect(html).toContain('Tue, 24 Nov 2026, 10:05, recorded by Ines Calder');
     const ours = { ...rang, incoming: false };
     expect(shown({ ...BANNER, lastContacts: [ours, rang] }, null)).not.toContain('got in touch');
+  });
+
+  it('E0.4 says whose word closes a channel, and a signal once', () => {
+    const said = { whose: 'police', at: '2026-11-24T10:05:00.000Z', by: 'The police file' };
+    const words = 'The word of the police: Tue, 24 Nov 2026, 10:05, recorded by The police file.';
+    const closed = BANNER.contact.map((rule) =>
+      rule.channel === 'letter'
+        ? { ...rule, allowed: 'no' as const, addresses: [], said: { ...said, signal: null } }
+        : rule,
+    ) as CaseBanner['contact'];
+    expect(count(shown({ ...BANNER, contact: closed }, null), words)).toBe(1);
+
+    const signal = { at: said.at, by: 'Edie Farrow', words: null, code: 'warning' };
+    const suspended = BANNER.contact.map((rule) => ({
+      ...rule,
+      allowed: 'no' as const,
+      suspended: true,
+      said: { whose: null, at: said.at, by: 'Edie Farrow', signal: 'warning' },
+    }));
+    const reasons = [{ about: 'suspended' as const, ...signal }];
+    const html = shown({ ...BANNER, suspended: true, contact: suspended, reasons }, null);
+    expect(count(html, 'A warning from somebody: Tue, 24 Nov 2026')).toBe(1);
   });
 
   it('in danger shows the number at once', () => {

@@ -5,7 +5,7 @@ import { NightWarning } from '../../shared/night-warning.js';
 import { safeTimesWords } from '../../shared/safe-times-words.js';
 import { ALLOWED, CHANNELS, wordFor } from '../../shared/words.js';
 import { may, useMe } from '../../shared/session.js';
-import { becauseWords } from './because-words.js';
+import { becauseWords, closedWords } from './because-words.js';
 import { contactWords } from './contact-words.js';
 import { ContactScript } from './contact-script.js';
 import { SafeTimesForm } from './safe-times-form.js';
@@ -61,7 +61,7 @@ export function ContactBanner({
             {banner.contact.map((rule) => (
               <Channel
                 key={rule.channel}
-                rule={atNight(hides ? withoutNumber(rule) : rule, night)}
+                rule={saidOnce(atNight(hides ? withoutNumber(rule) : rule, night), banner.reasons)}
               />
             ))}
           </ul>
@@ -121,6 +121,12 @@ const TELEPHONE: ReadonlySet<string> = new Set(['phone', 'text', 'voicemail']);
 const withoutNumber = (rule: Rule): Rule =>
   TELEPHONE.has(rule.channel) ? { ...rule, addresses: [] } : rule;
 
+/** A signal that stands above, because it suspended everything, is not said with each channel. */
+const saidOnce = (rule: Rule, reasons: readonly Because[]): Rule =>
+  rule.suspended && reasons.some(({ about, at }) => about === 'suspended' && at === rule.said?.at)
+    ? { ...rule, said: null }
+    : rule;
+
 /** Nobody rings at night, whatever else allows it. */
 const atNight = (rule: Rule, notBefore: string | null): Rule =>
   notBefore !== null && rule.channel === 'phone' && rule.allowed !== 'no' && rule.from === null
@@ -139,7 +145,7 @@ const ForThePolice = ({ addresses }: { addresses: string[] }) => (
 
 const inOneLine = (address: string): string => address.replaceAll('\n', ', ');
 
-const Channel = ({ rule: { channel, allowed, addresses, from, says } }: { rule: Rule }) => (
+const Channel = ({ rule: { channel, allowed, addresses, from, says, said } }: { rule: Rule }) => (
   <li className="wm-contact__channel">
     <strong>{wordFor(CHANNELS, channel)}</strong>{' '}
     <Tag colour={allowed === 'yes' ? 'green' : allowed === 'no' ? 'red' : 'yellow'}>
@@ -152,6 +158,7 @@ const Channel = ({ rule: { channel, allowed, addresses, from, says } }: { rule: 
         </strong>
       ))}
       {from ? `Not now. From ${londonTime(from)}.` : says}
+      {said && ` ${closedWords(said)}`}
     </span>
   </li>
 );

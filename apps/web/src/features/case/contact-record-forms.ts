@@ -358,7 +358,7 @@ const details: Recorded = {
           {
             value: 'no',
             label: 'No',
-            hint: 'What the file says of the suspect stays: it may still close letters.',
+            hint: 'Letters go there if the victim says this and that it is safe.',
           },
           { value: 'unknown', label: 'Not asked, or not known' },
         ],

@@ -27,7 +27,7 @@ const HAPPENED: Happened = {
 
 describe('what the referral says', () => {
   it('says the crime, the score, the children and where the suspect is', () => {
-    const words = Object.fromEntries(happenedWords(HAPPENED));
+    const words = Object.fromEntries(happenedWords(HAPPENED, { ownJudgement: false }));
     expect(words).toMatchObject({
       Offence: 'Assault occasioning actual bodily harm',
       'Police grade': 'High',
@@ -43,9 +43,17 @@ describe('what the referral says', () => {
   });
 
   it('never says no for what nobody said', () => {
-    const words = Object.fromEntries(happenedWords({ ...HAPPENED, suspectStatus: 'unknown' }));
+    const words = Object.fromEntries(
+      happenedWords({ ...HAPPENED, suspectStatus: 'unknown' }, { ownJudgement: false }),
+    );
     expect(words['Another crime against them in the last 12 months']).toBe('Not said');
     expect(words['Where the suspect is']).toBe('Not known');
+  });
+
+  it('never calls a grade not given that is kept from a person who judges first', () => {
+    const hidden = { ...HAPPENED, policeGrade: null };
+    const words = Object.fromEntries(happenedWords(hidden, { ownJudgement: true }));
+    expect(words['Police grade']).toBe('Shown when you have given your own judgement');
   });
 
   it('says whom to ask at the police, and by which references', () => {

@@ -5,13 +5,24 @@ import { sentence, SUSPECT_STATUS, titleOfId, wordFor } from '../../shared/words
 const SAID: Record<string, string> = { yes: 'Yes', no: 'No', unknown: 'Not said' };
 const said = (flag: string): string => SAID[flag] ?? flag;
 
-/** Label and words, in the order in which a caller needs them. What nobody said is called so. */
-export function happenedWords(happened: Happened): [label: string, words: string][] {
+export const OWN_JUDGEMENT_FIRST = 'Shown when you have given your own judgement';
+
+/**
+ * Label and words, in the order in which a caller needs them. What nobody said is called so, and
+ * what is kept from a person who judges first is not.
+ */
+export function happenedWords(
+  happened: Happened,
+  { ownJudgement }: { ownJudgement: boolean },
+): [label: string, words: string][] {
   const { offence, reportedAt, policeGrade, dashScore } = happened;
   return [
     ['Offence', offence ?? 'Not said'],
     ['Reported', londonTime(reportedAt)],
-    ['Police grade', policeGrade ? sentence(policeGrade) : 'Not given'],
+    [
+      'Police grade',
+      ownJudgement ? OWN_JUDGEMENT_FIRST : policeGrade ? sentence(policeGrade) : 'Not given',
+    ],
     ['DASH score', dashScore === null ? 'Not given' : String(dashScore)],
     ['Strangled or choked', said(happened.strangulation)],
     ['Threats to kill', said(happened.threatsToKill)],

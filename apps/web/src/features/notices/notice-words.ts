@@ -3,9 +3,11 @@ import { roleWords, RUNGS, titleOfId, wordFor } from '../../shared/words.js';
 
 /** What a notice is about, in one line. The case stands beside it. */
 export function noticeWords(
-  notice: Pick<Notice, 'kind' | 'title' | 'element' | 'about' | 'code' | 'notices'>,
+  notice: Pick<Notice, 'kind' | 'title' | 'element' | 'about' | 'code' | 'notices' | 'decided'>,
 ): string {
-  const { kind, title, element, about, code, notices } = notice;
+  const { kind, title, element, about, code, notices, decided } = notice;
+  const did = DECIDED[decided?.state ?? ''] ?? 'decided on';
+  const because = decided?.reason ? `: “${decided.reason}”` : '';
   const journey = `“${titleOfId(code ?? '')}”`;
   const words: Record<Notice['kind'], string> = {
     rung: title ?? wordFor({}, element ?? 'Overdue work'),
@@ -19,13 +21,13 @@ export function noticeWords(
     'system-fault': 'Work on this case has stopped because of a fault in the system',
     'bank-holidays': `The last known bank holiday is ${code ?? 'near'}: add those that follow`,
     'approval-requested': `${about ?? 'Somebody'} asks you to approve the journey ${journey}`,
-    'approval-decided': `${about ?? 'Somebody'} decided on your journey ${journey}`,
+    'approval-decided': `${about ?? 'Somebody'} ${did} your journey ${journey}${because}`,
     'messages-held': 'More messages than the limit allows: they are held until somebody decides',
     'merge-proposed': `${about ?? 'Somebody'} proposes to merge two cases: do you agree?`,
     'conflict-lift-asked': `${about ?? 'Somebody'} asks to lift a conflict of interest`,
     'clearance-asked': `${about ?? 'Somebody'} asks to use a suspended channel again: agree?`,
     'reference-change-asked': `${about ?? 'Somebody'} asks you to approve a change of a rule`,
-    'reference-change-decided': `${about ?? 'Somebody'} decided on your change of a rule`,
+    'reference-change-decided': `${about ?? 'Somebody'} ${did} your change of a rule${because}`,
     'task-assigned': `${title ?? 'A task'}: ${about ?? 'somebody'} gave it to you`,
     'worker-named': `${about ?? 'Somebody'} made you the named worker of this case`,
     'pause-ended': `${title ?? 'A deadline'}: its pause is over, and the clock runs`,
@@ -40,6 +42,9 @@ export function noticeWords(
   };
   return words[kind];
 }
+
+/** What a second person did about what somebody had proposed. */
+const DECIDED: Record<string, string> = { approved: 'approved', refused: 'refused' };
 
 /** Why it came to this person. */
 export function reasonWords(

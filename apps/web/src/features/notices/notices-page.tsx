@@ -134,12 +134,13 @@ function What({ notice }: { notice: Notice }) {
 const TO_THE_CASE: readonly Notice['kind'][] = ['clearance-asked', 'worker-named', 'comes-of-age'];
 
 /** Where somebody reads and decides about what has no task; null where they may not. */
-function pageOf({ kind, code, case: caseId }: Notice, me: Me): string | null {
+function pageOf({ kind, code, request, case: caseId }: Notice, me: Me): string | null {
   const file = caseId && `/cases/${encodeURIComponent(caseId)}`;
   if (kind === 'broken-glass' && may(me, 'supervision.read')) return '/supervisor';
   if (kind.startsWith('reference-change-') && code && may(me, 'reference.history'))
     return `/values/changes/${encodeURIComponent(code)}`;
-  if (kind.startsWith('approval-') && may(me, 'journeys.approve')) return '/approvals';
+  if (kind.startsWith('approval-') && may(me, 'journeys.approve'))
+    return request ? `/approvals/${encodeURIComponent(request)}` : '/approvals';
   if (kind === 'messages-held' && may(me, 'messages.decide')) return '/messages';
   if (kind === 'merge-proposed' && file && may(me, 'cases.work')) return `${file}/merge`;
   if (TO_THE_CASE.includes(kind) && file && may(me, 'cases.work')) return file;
