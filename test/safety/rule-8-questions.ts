@@ -136,11 +136,26 @@ export function questions(current: () => SafetyWorld): void {
       victimWish: { value: 'some', by: 'Cass Worker' },
     });
     expect(body.lastAnswers.health.at >= answered).toBe(true);
-    // Danger and the risk are asked, not remembered.
-    expect(Object.keys(body.lastAnswers)).not.toContain('emergency');
+    // The answer about danger of the same call, beside a question that is asked again.
+    expect(body.lastAnswers.emergency).toMatchObject({ value: false, by: 'Cass Worker' });
     const other = await world.openCase({ da_flag: 'Y', risk_grade: 'high' });
     const elsewhere = await worker.get(`/tasks/${await assessing(other)}`);
     expect(elsewhere.body.lastAnswers).toEqual({});
+  });
+
+  it('E2: what was said of danger stands beside the question for a day only', async () => {
+    const caseId = await world.openCase({ da_flag: 'Y', risk_grade: 'high' });
+    const worker = await world.as('Cass Worker');
+    const first = await assessing(caseId);
+    expect((await worker.post(`/tasks/${first}/complete`, { values: NEEDS })).status).toBe(200);
+    await world.settle();
+    const second = await assessing(caseId);
+    await world.pass(23);
+    const sameDay = (await worker.get(`/tasks/${second}`)).body;
+    expect([sameDay.values, sameDay.lastAnswers.emergency?.value]).toEqual([{}, false]);
+    await world.pass(2);
+    const later = (await worker.get(`/tasks/${second}`)).body.lastAnswers;
+    expect([later.emergency, later.health?.value]).toEqual([undefined, 'high']);
   });
 
   it('E4: a remembered answer is encrypted, and hidden from people in conflict', async () => {

@@ -46,6 +46,8 @@ export const contactAttempt = z
     interpreter: z.enum(['none', 'professional', 'other']).optional(),
     interpreterName: z.string().trim().max(200).optional(),
     note: words.optional(),
+    /** After a short call: whether they could be asked about danger. */
+    dangerAsked: z.enum(['asked', 'could-not-ask']).optional(),
     /** Danger that was heard in it is told to the safeguarding lead at once. */
     ...dangerAnswers,
   })

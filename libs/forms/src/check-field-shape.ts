@@ -19,6 +19,9 @@ const isNamed = (value: Json, keys: string[]): boolean =>
 const isFlagOrNone = (value: Json, key: string): boolean =>
   isJsonObject(value) && (value[key] === undefined || isFlag(value[key]));
 
+const isTextList = (value: Json | undefined): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every(isText);
+
 const isLength: Check = (value) => Number.isInteger(value) && (value as number) > 0;
 
 /** What each property of a field may hold. */
@@ -35,6 +38,8 @@ const KEYS: Record<keyof FieldSchema, Check> = {
   notFuture: isFlag,
   notBefore: isText,
   notAfter: isText,
+  notAbove: (value) =>
+    isJsonObject(value) && isTextList(value['questions']) && isTextList(value['answers']),
   minimum: isNumber,
   maximum: isNumber,
   minLength: isLength,

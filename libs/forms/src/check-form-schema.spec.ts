@@ -339,6 +339,9 @@ describe('checkFormSchema', () => {
 describe('what a form says of several fields', () => {
   const date = (name: string, more: JsonObject = {}): JsonObject =>
     field({ name, type: 'date', ...more });
+  const areas = field({ name: 'health', type: 'choice', choices: [{ value: 'high', label: 'H' }] });
+  const counting = (more: Record<string, Json>, type = 'integer') =>
+    field({ name: 'n', type, notAbove: { questions: ['health'], answers: ['high'], ...more } });
 
   it.each<[string, Json, string[]]>([
     ['dates in order', form(date('a'), date('b', { notBefore: 'a' })), []],
@@ -350,6 +353,15 @@ describe('what a form says of several fields', () => {
       form(date('a'), field({ name: 'b', notBefore: 'a' })),
       ['form-date-order'],
     ],
+    ['a number and choices', form(areas, counting({})), []],
+    ['a number and no choice', form(counting({})), ['form-count']],
+    [
+      'a number and an answer that no choice has',
+      form(areas, counting({ answers: ['a-lot'] })),
+      ['form-count'],
+    ],
+    ['a text and choices', form(areas, counting({}, 'text')), ['form-count']],
+    ['a number and nothing', form(areas, counting({ questions: [] })), ['form-field-shape']],
     ['a field filled in', form(field({ shows: 'current' })), []],
     [
       'a field filled in from nowhere',

@@ -88,7 +88,11 @@ function meaning(form: FormSchema): Problem[] {
     ...sharedBinds(form),
     ...form.fields.flatMap((field) => fieldMeaning(field)),
     ...conflictMeaning(form),
-    ...form.fields.flatMap((field) => [...dateOrder(form, field), ...prefill(field)]),
+    ...form.fields.flatMap((field) => [
+      ...dateOrder(form, field),
+      ...counted(form, field),
+      ...prefill(field),
+    ]),
     ...circles(form),
     ...choicesOfThemselves(form),
   ];
@@ -167,6 +171,25 @@ const dateOrder = (form: FormSchema, field: FieldSchema): Problem[] =>
         field.name,
       ),
     );
+
+/** A number is compared with choices of this form, by answers that they have. */
+function counted(form: FormSchema, { name, type, notAbove }: FieldSchema): Problem[] {
+  if (notAbove === undefined) return [];
+  const fits = notAbove.questions.every((question) => {
+    const other = form.fields.find((one) => one.name === question);
+    const values = (other?.choices ?? []).map(({ value }) => value);
+    return other?.type === 'choice' && notAbove.answers.every((answer) => values.includes(answer));
+  });
+  if (type === 'integer' && fits) return [];
+  return [
+    problem(
+      'form-count',
+      `The field '${name}' is compared with a number of answers. It must be a whole number, and ` +
+        'each question that is counted a choice of this form with these answers',
+      name,
+    ),
+  ];
+}
 
 /**
  * A field opens filled in only with a variable that it writes itself, so that people see whence.

@@ -141,6 +141,11 @@ export interface FieldSchema {
   notBefore?: string;
   notAfter?: string;
   /**
+   * For whole numbers: not more than how many of these questions of the form have one of these
+   * answers. An integer that is unanswered is not refused.
+   */
+  notAbove?: { questions: string[]; answers: string[] };
+  /**
    * The questions of an instrument such as DASH. Answers are yes, no, dont-know, declined or
    * not-safe-to-ask. The last three never count as no. `mayNotApply` offers does-not-apply too.
    */

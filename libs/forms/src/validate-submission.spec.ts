@@ -376,3 +376,54 @@ describe('dates that are compared with each other', () => {
     ],
   ])('%j', (submission, errors) => expect(said(submission)).toEqual(errors));
 });
+
+describe('a number that counts answers', () => {
+  const area = (name: string, label: string): FieldSchema => ({
+    name,
+    type: 'choice',
+    label,
+    choices: [
+      { value: 'none', label: 'No need' },
+      { value: 'some', label: 'Some need' },
+      { value: 'high', label: 'A lot of need' },
+    ],
+  });
+  const needs: FormSchema = {
+    id: 'f',
+    title: 'F',
+    fields: [
+      area('health', 'Health'),
+      area('home', 'Home'),
+      {
+        name: 'count',
+        type: 'integer',
+        label: 'In how many?',
+        notAbove: { questions: ['health', 'home'], answers: ['some', 'high'] },
+      },
+    ],
+  };
+  const said = (submission: JsonObject): unknown => {
+    const judged = validateSubmission(needs, submission, {
+      now: '2026-11-25T10:30:00.000Z',
+      variables: {},
+    });
+    return judged.ok ? [] : judged.errors.map(({ field, code, message }) => [field, code, message]);
+  };
+  const refused = [
+    [
+      'count',
+      'conflict',
+      '“In how many?” is above the number of questions from “Health” to “Home” that are answered ' +
+        '“Some need” or “A lot of need”. Correct one of them.',
+    ],
+  ];
+
+  it.each<[JsonObject, unknown]>([
+    [{ health: 'some', home: 'high', count: 2 }, []],
+    [{ health: 'some', home: 'none', count: 0 }, []],
+    [{ health: 'some', home: 'none' }, []],
+    [{ health: 'some', home: 'none', count: 2 }, refused],
+    [{ health: 'some', count: 2 }, refused],
+    [{ count: 1 }, refused],
+  ])('%j', (submission, errors) => expect(said(submission)).toEqual(errors));
+});

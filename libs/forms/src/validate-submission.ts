@@ -46,7 +46,7 @@ export function validateSubmission(
     }
   }
   errors.push(...contradictions(form, values));
-  if (errors.length === 0) errors.push(...wrongOrder(form, values, now));
+  if (errors.length === 0) errors.push(...wrongOrder(form, values, now), ...tooMany(form, values));
   return errors.length > 0
     ? { ok: false, errors: inOrder(form, errors) }
     : { ok: true, ...writesOf(writes) };
@@ -86,6 +86,33 @@ const wrongOrder = (form: FormSchema, values: FormValues, now: Instant): FieldEr
     if (at === null) return [];
     if (low !== null && at < low) return [said('before', field.notBefore)];
     return high !== null && at > high ? [said('after', field.notAfter)] : [];
+  });
+
+/** Numbers above the number of the answers that they count. */
+const tooMany = (form: FormSchema, values: FormValues): FieldError[] =>
+  form.fields.flatMap((field): FieldError[] => {
+    const { name, label, notAbove } = field;
+    const number = values.values[name];
+    if (!notAbove || typeof number !== 'number' || !isVisible(form, field, values)) return [];
+    const counted = form.fields.filter((one) => notAbove.questions.includes(one.name));
+    const given = counted.filter((one) => {
+      const answer = values.values[one.name];
+      return (
+        typeof answer === 'string' &&
+        notAbove.answers.includes(answer) &&
+        isVisible(form, one, values)
+      );
+    });
+    if (number <= given.length) return [];
+    const [from, to] = [counted[0]?.label ?? '', counted.at(-1)?.label ?? ''];
+    const answers = (counted[0]?.choices ?? [])
+      .filter(({ value }) => notAbove.answers.includes(value))
+      .map((choice) => `“${choice.label}”`)
+      .join(' or ');
+    const message =
+      `“${label}” is above the number of questions from “${from}” to “${to}” that are answered ` +
+      `${answers}. Correct one of them.`;
+    return [{ field: name, code: 'conflict', message }];
   });
 
 function instantOf(

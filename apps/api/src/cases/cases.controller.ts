@@ -186,11 +186,25 @@ export class CasesController {
     await this.mayWork(call);
     const { safeToContinue, note = null, callAt = null, ...said } = call.body;
     const { newNumber, newNumberFrom, newNumberSafe, oldNumber, ...more } = said;
-    const { language, spokenTo, saidToThem, interpreter, interpreterName, ...rest } = more;
+    const { language, spokenTo, saidToThem, dangerAsked, ...asked } = more;
+    const { interpreter, interpreterName, ...rest } = asked;
     const { emergency, whereInDanger, dangerWords, called999, ...attempt } = rest;
     const danger = dangerOf({ emergency, whereInDanger, dangerWords, called999 });
-    const number = { newNumber, newNumberFrom, newNumberSafe, oldNumber };
-    const heard = { language, spokenTo, saidToThem, interpreter, interpreterName };
+    const unsafe = safeToContinue === false;
+    // As in the forms: a number that they call safe takes the place of the one that is not.
+    const instead =
+      unsafe &&
+      newNumber !== undefined &&
+      newNumberFrom === 'victim' &&
+      newNumberSafe === 'safe' &&
+      attempt.channel !== 'email';
+    const number = {
+      newNumber,
+      newNumberFrom,
+      newNumberSafe,
+      oldNumber: instead ? ('replaced' as const) : oldNumber,
+    };
+    const heard = { language, spokenTo, saidToThem, dangerAsked, interpreter, interpreterName };
     return valueOf(
       await this.casework.recordAttempt({
         ...caseCommandOf(call),
@@ -200,7 +214,7 @@ export class CasesController {
           callAt,
           details: given({ ...number, ...heard }),
         },
-        learned: { notSafe: safeToContinue === false, danger },
+        learned: { notSafe: unsafe && !instead, danger },
       }),
     );
   }

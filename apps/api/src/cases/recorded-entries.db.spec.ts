@@ -134,3 +134,36 @@ interface Line {
   field: { label: string };
   value: unknown;
 }
+
+describe('E13 contact made outside a task', () => {
+  const attempt = {
+    channel: 'phone',
+    outcome: 'reached',
+    insideSafeWindow: false,
+    emergency: false,
+    safeToContinue: false,
+  };
+  const record = async (more: object) =>
+    (await api.as('Cass Worker')).post(`/cases/${caseId}/contact-attempts`, {
+      ...attempt,
+      at: api.parts.persistence.clock.serviceNow(),
+      ...more,
+    });
+  const banner = async () =>
+    (await (await api.as('Cass Worker')).get(`/cases/${caseId}`)).body.banner;
+
+  it('takes a safe number in place of the one that is not, and contact goes on', async () => {
+    const given = { newNumber: '07700 900456', newNumberFrom: 'victim', newNumberSafe: 'safe' };
+    expect((await record({ ...given, oldNumber: 'kept' })).status).toBe(201);
+    const { suspended, contact } = await banner();
+    expect(suspended).toBe(false);
+    expect(contact).toContainEqual(
+      expect.objectContaining({ channel: 'phone', addresses: ['07700 900456'] }),
+    );
+  });
+
+  it('stops contact if nobody gave a number that is safe', async () => {
+    expect((await record({})).status).toBe(201);
+    expect((await banner()).suspended).toBe(true);
+  });
+});

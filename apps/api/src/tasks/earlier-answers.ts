@@ -81,8 +81,18 @@ export async function earlierAnswers(
     targets: fields.flatMap(targetsOf),
     roles: identity.roles,
   });
-  return { ...NONE, lastAnswers: shown(fields, found) };
+  const danger = dangerQuestion(form)?.name;
+  const last = Object.entries(shown(fields, found)).filter(
+    ([name, { at }]) => name !== danger || Date.parse(now) - Date.parse(at) < DANGER_SAYS_MS,
+  );
+  return { ...NONE, lastAnswers: Object.fromEntries(last) };
 }
+
+/**
+ * An answer about danger is of use to whoever asks again in the same call, or on the same day.
+ * After that it says nothing of now.
+ */
+const DANGER_SAYS_MS = 24 * 3_600_000;
 
 export const NONE = { lastAnswers: {}, recorded: {} };
 

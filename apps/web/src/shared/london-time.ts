@@ -10,6 +10,7 @@ const dayAndTime = format({
   hour12: false,
 });
 const day = format({ day: 'numeric', month: 'long', year: 'numeric' });
+const clock = format({ hour: '2-digit', minute: '2-digit', hour12: false });
 const parts = format({
   year: 'numeric',
   month: '2-digit',
@@ -24,6 +25,9 @@ export const londonTime = (instant: string): string => dayAndTime.format(new Dat
 
 /** `23 November 2026`, London. */
 export const londonDate = (instant: string): string => day.format(new Date(instant));
+
+/** `09:12`, London. */
+export const londonClock = (instant: string): string => clock.format(new Date(instant));
 
 /** The London date and time of an instant, as `2026-11-23T11:00`. */
 export function londonInput(instant: string): string {

@@ -18,7 +18,7 @@ export const CONTACT_WORDS: Record<
   'suspect-may-answer':
     'This may be the telephone of somebody at home, and the suspect is close to the child. Ask ' +
     'the school, the social worker or the officer whose it is. Do not call before.',
-  suspended: 'Suspended after an unsafe signal. Find a safe route first.',
+  suspended: 'Stopped, because contact was not safe. Find a safe route first.',
   unverified: 'Nobody has asked them whether this is safe.',
   'police-undated': 'The police say this is safe, but not when they asked.',
   'verification-expired': 'They were asked too long ago. Ask again.',

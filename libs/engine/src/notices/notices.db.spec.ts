@@ -491,6 +491,48 @@ describe('a notice', () => {
       ).toMatchObject([{ person: 'zoe', role: 'safeguarding-lead' }]);
     });
 
+    it('E13 tells the named worker once that a colleague took a call of the victim', async () => {
+      const rang = (id: string, by: string, more: { incoming?: boolean; at?: string } = {}) =>
+        bench.rows(
+          `insert into contact_attempt (organisation, id, case_id, channel, outcome,
+              inside_safe_window, key_id, made_by, at, incoming)
+            values ('northvale', $1, 'case-1', 'phone', 'reached', false, 'case-1', $2, $3, $4)`,
+          [id, by, more.at ?? bench.now(), more.incoming ?? true],
+        );
+      await rang('taken-by-sade', 'sade');
+      // Nobody is told of a call that they took themselves, of one of ours, or of an old one.
+      await rang('taken-by-amara', 'amara');
+      await rang('ours', 'sade', { incoming: false });
+      await rang('long-ago', 'sade', {
+        at: new Date(Date.parse(bench.now()) - 8 * 86_400_000).toISOString(),
+      });
+      await carry();
+      await carry();
+      expect(
+        await bench.rows(
+          `select person, about, channel, case_id as "case"
+            from notice
+            where kind = 'victim-called'`,
+        ),
+      ).toEqual([{ person: 'amara', about: 'sade', channel: 'inbox', case: 'case-1' }]);
+      expect(
+        await bench.rows(`select id from notice_occasion where id like 'victim-called/%'`),
+      ).toEqual([{ id: 'victim-called/taken-by-sade' }]);
+    });
+
+    it('E13 tells nobody of a call about a case that is closed', async () => {
+      await bench.rows(`update case_file set status = 'closed'`);
+      await bench.rows(
+        `insert into contact_attempt (organisation, id, case_id, channel, outcome,
+            inside_safe_window, key_id, made_by, at, incoming)
+          values ('northvale', 'call', 'case-1', 'phone', 'reached', false, 'case-1', 'sade', $1,
+            true)`,
+        [bench.now()],
+      );
+      await carry();
+      expect(await written(`kind = 'victim-called'`)).toEqual([]);
+    });
+
     it('E7 tells the safeguarding lead when a safeguarding decision opens, and once', async () => {
       await bench.rows(
         `insert into staff (organisation, id, name, roles)

@@ -1,6 +1,15 @@
 import { NOW, type Choice, type Condition } from '@waymark/forms';
 import { call } from '../../shared/api.js';
-import { DANGER_HINT, IN_DANGER } from './danger-fields.js';
+import {
+  callAtQuestion,
+  dangerQuestions,
+  interpreterQuestions,
+  languageQuestion,
+  newNumberQuestions,
+  oldNumberConflict,
+  safeToContinueQuestion,
+  WAYS,
+} from './contact-questions.js';
 import type { Recorded } from './recorded.js';
 
 const ANSWERED = ['phone', 'text', 'email', 'in-person', 'track-my-crime'];
@@ -8,7 +17,11 @@ const by = (...ways: string[]): Condition => ({ field: 'channel', in: ways });
 const is = (...outcomes: string[]): Condition => ({ field: 'outcome', in: outcomes });
 
 const OUTCOMES: Choice[] = [
-  { value: 'reached', label: 'Spoke to the person, or they answered', when: by(...ANSWERED) },
+  {
+    value: 'reached',
+    label: 'Spoke to the person, or they wrote back to us',
+    when: by(...ANSWERED),
+  },
   {
     value: 'declined',
     label: 'Spoke to the person: they want no support from us',
@@ -74,14 +87,7 @@ export const attemptRecord: Recorded = {
         type: 'choice',
         label: 'How did you try?',
         required: true,
-        choices: [
-          { value: 'phone', label: 'Phone call' },
-          { value: 'text', label: 'Text message' },
-          { value: 'email', label: 'Email' },
-          { value: 'letter', label: 'Letter' },
-          { value: 'in-person', label: 'In person' },
-          { value: 'track-my-crime', label: 'Track My Crime' },
-        ],
+        choices: WAYS,
       },
       { name: 'at', type: 'date-time', label: 'When?', required: true, notFuture: true },
       {
@@ -91,22 +97,11 @@ export const attemptRecord: Recorded = {
         required: true,
         choices: OUTCOMES,
       },
-      {
-        name: 'emergency',
-        type: 'boolean',
-        label: 'Are they in danger now?',
-        hint: DANGER_HINT,
-        visibleWhen: is(
-          'reached',
-          'declined',
-          'call-later',
-          'refused',
-          'no-shared-language',
-          'someone-else',
-        ),
-        requiredWhen: is('reached', 'declined'),
-      },
-      ...IN_DANGER,
+      ...dangerQuestions({
+        couldAsk: is('call-later', 'refused', 'no-shared-language'),
+        asked: is('reached', 'declined'),
+        mayHear: is('someone-else'),
+      }),
       {
         name: 'spokenTo',
         type: 'text',
@@ -128,36 +123,27 @@ export const attemptRecord: Recorded = {
           { value: 'who-we-are', label: 'Who we are, or why we called' },
         ],
       },
-      {
-        name: 'language',
-        type: 'text',
-        label: 'Which language do they speak?',
-        hint: 'As far as you could tell, with the dialect. If nobody could tell, write that.',
-        visibleWhen: is('no-shared-language'),
-        requiredWhen: is('no-shared-language'),
-        maxLength: 100,
-      },
+      languageQuestion(is('no-shared-language')),
       {
         name: 'insideSafeWindow',
         type: 'boolean',
         label: 'Was it at a safe time?',
+        hint:
+          'Compare it with the safe times of the case. If there are none, answer yes for a call ' +
+          'or a visit, unless you know that the time was not safe.',
         required: true,
       },
-      {
-        name: 'callAt',
-        type: 'date-time',
-        label: 'When should we call?',
-        notPast: true,
-        visibleWhen: is('call-later'),
-        requiredWhen: is('call-later'),
-      },
-      {
-        name: 'safeToContinue',
-        type: 'boolean',
-        label: 'Is it safe to continue to use this way of contact?',
-        visibleWhen: is('reached', 'declined', 'call-later'),
-        requiredWhen: is('reached', 'declined'),
-      },
+      callAtQuestion(is('call-later')),
+      safeToContinueQuestion(is('reached', 'declined', 'call-later'), is('reached', 'declined')),
+      ...newNumberQuestions({
+        when: is('reached', 'call-later', 'refused', 'wrong-number', 'not-connected'),
+        hint:
+          'Leave this empty if nobody gave one. ' +
+          'Never a number from the person who answered in their place.',
+        from: { ownWord: is('reached', 'call-later', 'refused') },
+        old: is('reached', 'call-later', 'refused'),
+      }),
+      ...interpreterQuestions(is('reached', 'declined', 'call-later', 'refused')),
       {
         name: 'note',
         type: 'textarea',
@@ -166,6 +152,7 @@ export const attemptRecord: Recorded = {
         required: true,
       },
     ],
+    conflicts: [oldNumberConflict(['phone', 'text'])],
   },
   send: ({ case: caseId, values, command }) =>
     call('recordAttempt', {

@@ -118,7 +118,7 @@ export function CaseAside({
       {records.length > 0 && (
         <>
           <h2 className="govuk-heading-s">
-            {pathname === file ? 'Record something' : 'Outside this task'}
+            {pathname === file ? 'Record something' : 'Record something else'}
           </h2>
           <ul className="govuk-list">
             {records.map(([what, { link }]) => (

@@ -1,7 +1,17 @@
 import type { JsonObject } from '@waymark/domain';
-import { NOW, type Condition, type FieldSchema } from '@waymark/forms';
+import { NOW, type Choice, type Condition } from '@waymark/forms';
 import { call } from '../../shared/api.js';
 import { attemptRecord } from './attempt-record-form.js';
+import {
+  callAtQuestion,
+  dangerQuestions,
+  interpreterQuestions,
+  languageQuestion,
+  newNumberQuestions,
+  oldNumberConflict,
+  safeToContinueQuestion,
+  WAYS,
+} from './contact-questions.js';
 import { DANGER_HINT, IN_DANGER } from './danger-fields.js';
 import type { Recorded } from './recorded.js';
 
@@ -10,111 +20,11 @@ const spoken: Condition = {
   all: [fromVictim, { field: 'outcome', in: ['reached', 'call-later', 'declined'] }],
 };
 const noLanguage: Condition = { field: 'outcome', equals: 'no-shared-language' };
-const numberGiven: Condition = {
-  all: [spoken, { not: { field: 'newNumber', equals: null } }],
-};
 
-const WAYS = [
-  { value: 'phone', label: 'They rang us' },
-  { value: 'text', label: 'Text message' },
-  { value: 'email', label: 'Email' },
-  { value: 'letter', label: 'Letter' },
+/** How they came to us. */
+const WAYS_TO_US: Choice[] = [
+  ...WAYS.map((way) => (way.value === 'phone' ? { ...way, label: 'They rang us' } : way)),
   { value: 'voicemail', label: 'Voicemail for us' },
-  { value: 'in-person', label: 'In person' },
-  { value: 'track-my-crime', label: 'Track My Crime' },
-];
-
-/** Asked wherever somebody was spoken to: no answer is neither a no nor a yes. */
-const askedAboutDanger = (when: Condition): FieldSchema[] => [
-  {
-    name: 'dangerAsked',
-    type: 'choice',
-    label: 'Could you ask whether they are in danger now?',
-    hint:
-      'If you could not ask, say so: nobody then takes it for a no. ' +
-      'If you are worried, call 999.',
-    visibleWhen: when,
-    requiredWhen: when,
-    choices: [
-      { value: 'asked', label: 'Yes' },
-      { value: 'could-not-ask', label: 'No: it was not safe to ask, or they ended the call' },
-    ],
-  },
-  {
-    name: 'emergency',
-    type: 'boolean',
-    label: 'Are they in danger now?',
-    hint: DANGER_HINT,
-    visibleWhen: {
-      any: [
-        { all: [when, { field: 'dangerAsked', equals: 'asked' }] },
-        { field: 'outcome', equals: 'message-left' },
-      ],
-    },
-    requiredWhen: { all: [when, { field: 'dangerAsked', equals: 'asked' }] },
-  },
-  ...IN_DANGER,
-];
-
-const newNumber: FieldSchema[] = [
-  {
-    name: 'newNumber',
-    type: 'text',
-    label: 'Another number, if they gave one',
-    hint: 'Leave this empty if they gave none. An email or postal address has a page of its own.',
-    visibleWhen: spoken,
-    maxLength: 30,
-    pattern: '\\+?[0-9][0-9 ()-]{6,28}',
-  },
-  {
-    name: 'newNumberSafe',
-    type: 'choice',
-    label: 'Is the new number safe?',
-    visibleWhen: numberGiven,
-    requiredWhen: numberGiven,
-    choices: [
-      { value: 'safe', label: 'Safe: they said so themselves' },
-      { value: 'unknown', label: 'Not asked, or not known: a live call only' },
-      { value: 'unsafe', label: 'Not safe' },
-    ],
-  },
-  {
-    name: 'oldNumber',
-    type: 'choice',
-    label: 'What about the number we had?',
-    visibleWhen: numberGiven,
-    requiredWhen: numberGiven,
-    choices: [
-      { value: 'replaced', label: 'It is not theirs, or not used any more: never use it again' },
-      { value: 'kept', label: 'It is theirs too: use the new one first' },
-    ],
-  },
-];
-
-const whoInterpreted: FieldSchema[] = [
-  {
-    name: 'interpreter',
-    type: 'choice',
-    label: 'Who interpreted?',
-    hint:
-      "In so-called 'honour'-based abuse and in domestic abuse, no relative and nobody from the " +
-      'community.',
-    visibleWhen: spoken,
-    requiredWhen: spoken,
-    choices: [
-      { value: 'none', label: 'Nobody: we speak the same language' },
-      { value: 'professional', label: 'An interpreter of a service, unknown to the family' },
-      { value: 'other', label: 'A relative or friend whom they chose themselves' },
-    ],
-  },
-  {
-    name: 'interpreterName',
-    type: 'text',
-    label: 'Interpreter: name or service, and language',
-    visibleWhen: { all: [spoken, { field: 'interpreter', in: ['professional', 'other'] }] },
-    requiredWhen: { all: [spoken, { field: 'interpreter', in: ['professional', 'other'] }] },
-    maxLength: 200,
-  },
 ];
 
 /** The victim, or somebody for them, got in touch (docs/service/safe-contact.md). */
@@ -168,12 +78,12 @@ const incoming: Recorded = {
         visibleWhen: { field: 'from', equals: 'somebody-else' },
         requiredWhen: { field: 'from', equals: 'somebody-else' },
       },
-      { name: 'channel', type: 'choice', label: 'How?', required: true, choices: WAYS },
+      { name: 'channel', type: 'choice', label: 'How?', required: true, choices: WAYS_TO_US },
       { name: 'at', type: 'date-time', label: 'When?', required: true, notFuture: true },
       {
         name: 'outcome',
         type: 'choice',
-        label: 'What came of it?',
+        label: 'What happened?',
         required: true,
         choices: [
           { value: 'reached', label: 'We spoke, or they answered our questions', when: fromVictim },
@@ -209,34 +119,22 @@ const incoming: Recorded = {
           },
         ],
       },
-      {
-        name: 'language',
-        type: 'text',
-        label: 'Which language do they speak?',
-        hint: 'As far as you could tell, with the dialect. If nobody could tell, write that.',
-        visibleWhen: noLanguage,
-        requiredWhen: noLanguage,
-        maxLength: 100,
-      },
-      ...askedAboutDanger({ any: [spoken, noLanguage] }),
-      {
-        name: 'callAt',
-        type: 'date-time',
-        label: 'When should we call?',
-        notPast: true,
-        visibleWhen: { field: 'outcome', equals: 'call-later' },
-        requiredWhen: { field: 'outcome', equals: 'call-later' },
-      },
-      {
-        name: 'safeToContinue',
-        type: 'boolean',
-        label: 'Is it safe to continue to use this way of contact?',
-        hint: 'Ask: is this a good way and a good time? Can anybody else see or hear it?',
-        visibleWhen: spoken,
-        requiredWhen: spoken,
-      },
-      ...newNumber,
-      ...whoInterpreted,
+      languageQuestion(noLanguage),
+      ...dangerQuestions({
+        couldAsk: { any: [spoken, noLanguage] },
+        asked: null,
+        mayHear: { field: 'outcome', equals: 'message-left' },
+      }),
+      callAtQuestion({ field: 'outcome', equals: 'call-later' }),
+      safeToContinueQuestion(spoken, spoken),
+      ...newNumberQuestions({
+        when: spoken,
+        hint:
+          'Leave this empty if they gave none. ' +
+          'An email or postal address has a page of its own.',
+        old: spoken,
+      }),
+      ...interpreterQuestions(spoken),
       {
         name: 'note',
         type: 'textarea',
@@ -245,22 +143,7 @@ const incoming: Recorded = {
         required: true,
       },
     ],
-    conflicts: [
-      {
-        when: {
-          all: [
-            { field: 'channel', in: ['phone', 'text', 'voicemail'] },
-            { field: 'safeToContinue', equals: false },
-            { field: 'newNumberSafe', equals: 'safe' },
-            { field: 'oldNumber', equals: 'kept' },
-          ],
-        },
-        message:
-          'You said that this way of contact is not safe, so the number that we had cannot be ' +
-          'used any more. Correct one of the two.',
-        fields: ['safeToContinue', 'oldNumber'],
-      },
-    ],
+    conflicts: [oldNumberConflict(['phone', 'text', 'voicemail'])],
   },
   send: ({ case: caseId, values, command }) =>
     call('recordIncoming', {

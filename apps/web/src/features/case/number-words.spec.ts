@@ -35,7 +35,7 @@ it.each([
   [{}, 'ending in 111'],
   [{ value: '07700900111' }, '07700900111'],
   [{ channel: 'letter', ending: null, address: '1 Test Road\nZZ1 1AA' }, '1 Test Road, ZZ1 1AA'],
-  [{ channel: 'email', ending: null }, 'is kept in the file'],
+  [{ channel: 'email', ending: null }, '(hidden while it must not be used)'],
 ])('%j: says which number or address it is', (change, words) => {
   expect(whichWords({ ...point, ...change })).toBe(words);
 });

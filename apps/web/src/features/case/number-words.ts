@@ -35,7 +35,7 @@ const SAFETY: Record<string, string> = {
 export const whichWords = ({ value, ending, address }: Point): string =>
   address?.split('\n').join(', ') ??
   value ??
-  (ending === null ? 'is kept in the file' : `ending in ${ending}`);
+  (ending === null ? '(hidden while it must not be used)' : `ending in ${ending}`);
 
 /** Whose word a number is, since when, what was said of it, and when its use ended. */
 export const saidWords = ({ saidBy, since, safety, endedAt }: Point): string =>

@@ -23,7 +23,7 @@ const COLUMNS: Column<Point>[] = [
       endedAt ? (
         <Tag colour="red">Not to be used</Tag>
       ) : value ? (
-        <Tag colour="yellow">By the rules above</Tag>
+        <Tag colour="yellow">Only as the contact rules say</Tag>
       ) : (
         <Tag colour="red">Not now</Tag>
       ),

@@ -1,3 +1,4 @@
+import type { CaseBanner } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
 import { NOW, takesNow, type FormSchema } from '@waymark/forms';
 import { InsetText } from '@waymark/ui';
@@ -11,6 +12,7 @@ import { useMe } from '../../shared/session.js';
 import { useResource } from '../../shared/use-resource.js';
 import { SchemaForm } from '../../shared/form/schema-form.js';
 import { CaseAside } from './case-aside.js';
+import type { KnownOfCase } from './contact-questions.js';
 import { isClosed, OpenWithReason } from './open-with-reason.js';
 import { RECORDS } from './record-forms.js';
 import { withWhatNext } from './what-next.js';
@@ -72,6 +74,7 @@ export function RecordPage() {
               form={record.form}
               button="Record this"
               {...(record.initial && { initial: record.initial })}
+              variables={{ ...knownOf(data) }}
               // What was said of danger is about now, so it is never kept and shown again.
               {...(what !== 'danger' && { page: { case: caseId, page: `record-${what}` } })}
               send={(values, command) => (
@@ -89,6 +92,12 @@ export function RecordPage() {
     </Page>
   );
 }
+
+const knownOf = ({ flags, language }: CaseBanner): KnownOfCase => ({
+  daFlag: flags.includes('domestic-abuse'),
+  hba: flags.includes('honour-based-abuse'),
+  interpreterNeeded: language.interpreterNeeded,
+});
 
 /** What has just happened has the time at which the page was opened. */
 const atItsTime = (form: FormSchema, values: JsonObject, now: string): JsonObject =>

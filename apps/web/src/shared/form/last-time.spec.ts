@@ -12,6 +12,7 @@ const field = (more: Partial<FieldSchema>): FieldSchema => ({
   label: 'A',
   ...more,
 });
+const NEXT_DAY = '2026-07-02T08:00:00Z';
 /** Half past midnight in London, and still the day before in UTC. */
 const answered = (value: Json) => ({ value, at: '2026-06-30T23:30:00Z', by: 'Amara Quill' });
 
@@ -30,19 +31,30 @@ describe('the last answer beside a question', () => {
     ],
     [{ type: 'instrument' }, { q1: 'yes' }, undefined],
   ])('of %j is %j: %s', (more, value, words) => {
-    expect(lastTime(field(more), answered(value))).toBe(
+    expect(lastTime(field(more), { last: answered(value), now: NEXT_DAY })).toBe(
       words === undefined ? undefined : `Last time, 1 July 2026: ${words}`,
     );
   });
 
   it('of a checklist stands beside each question', () => {
-    expect(lastTimeOfQuestion('q1', answered({ q1: 'dont-know' }))).toBe(
+    const last = answered({ q1: 'dont-know' });
+    expect(lastTimeOfQuestion('q1', { last, now: NEXT_DAY })).toBe(
       "Last time, 1 July 2026: Don't know",
     );
-    expect(lastTimeOfQuestion('q2', answered({ q1: 'yes' }))).toBeUndefined();
+    expect(lastTimeOfQuestion('q2', { last, now: NEXT_DAY })).toBeUndefined();
   });
 
   it('is nothing if nobody has answered before', () => {
-    expect(lastTime(field({}), undefined)).toBeUndefined();
+    expect(lastTime(field({}), { last: undefined, now: NEXT_DAY })).toBeUndefined();
+  });
+
+  it('of the same day in London has its time: it may have been asked in this call', () => {
+    const now = '2026-07-01T08:12:00Z';
+    expect(lastTime(field({ type: 'boolean' }), { last: answered(false), now })).toBe(
+      'Last time, today at 00:30: No',
+    );
+    expect(lastTimeOfQuestion('q1', { last: answered({ q1: 'yes' }), now })).toBe(
+      'Last time, today at 00:30: Yes',
+    );
   });
 });

@@ -1,24 +1,38 @@
 import type { TaskDetail } from '@waymark/contracts';
 import type { Json, JsonObject } from '@waymark/domain';
 import type { FieldSchema, FieldType } from '@waymark/forms';
-import { londonDate, londonTime } from '../london-time.js';
+import { londonClock, londonDate, londonTime } from '../london-time.js';
 import { ANSWERS, wordFor } from '../words.js';
 
 export type LastAnswers = TaskDetail['lastAnswers'];
 
-/** `Last time, 3 March 2026: No`. Undefined where nobody has answered before. */
-export function lastTime(field: FieldSchema, last: LastAnswers[string] | undefined) {
+interface Asked {
+  last: LastAnswers[string] | undefined;
+  /** Service time, where the page knows it. */
+  now: string | null;
+}
+
+/**
+ * `Last time, 3 March 2026: No`, or, if it was asked in this call or earlier on the same day, `Last
+ * time, today at 09:12: No`. Undefined where nobody has answered before.
+ */
+export function lastTime(field: FieldSchema, { last, now }: Asked) {
   const words = last && answerWords(field, last.value);
-  return words ? `Last time, ${londonDate(last.at)}: ${words}` : undefined;
+  return words ? `Last time, ${whenWords(last.at, now)}: ${words}` : undefined;
 }
 
 /** The same for one question of a checklist. */
-export function lastTimeOfQuestion(id: string, last: LastAnswers[string] | undefined) {
+export function lastTimeOfQuestion(id: string, { last, now }: Asked) {
   const answer = last && objectOf(last.value)[id];
-  return typeof answer === 'string'
-    ? `Last time, ${londonDate(last?.at ?? '')}: ${wordFor(ANSWERS, answer)}`
+  return last && typeof answer === 'string'
+    ? `Last time, ${whenWords(last.at, now)}: ${wordFor(ANSWERS, answer)}`
     : undefined;
 }
+
+const whenWords = (at: string, now: string | null): string =>
+  now !== null && londonDate(at) === londonDate(now)
+    ? `today at ${londonClock(at)}`
+    : londonDate(at);
 
 const WORDS: Record<Exclude<FieldType, 'hidden'>, (value: Json, field: FieldSchema) => string> = {
   text: textOf,

@@ -15,6 +15,8 @@ interface SchemaFormProps {
   /** The word on the button. */
   button: string;
   initial?: JsonObject;
+  /** What the conditions of the form read beside its own answers. */
+  variables?: JsonObject;
   /** `command` is the same until the answer is known, so that sending twice counts once. */
   send: (values: JsonObject, command: string) => Promise<unknown>;
   done: () => void;
@@ -23,7 +25,15 @@ interface SchemaFormProps {
 }
 
 /** A form of the page itself, not of a task. The input stays, whatever the server answers. */
-export function SchemaForm({ form, button, initial = {}, send, done, page }: SchemaFormProps) {
+export function SchemaForm({
+  form,
+  button,
+  initial = {},
+  variables = {},
+  send,
+  done,
+  page,
+}: SchemaFormProps) {
   const { now } = useMe();
   const command = useRef(crypto.randomUUID());
   const [values, setValues] = useState<JsonObject>(initial);
@@ -37,7 +47,7 @@ export function SchemaForm({ form, button, initial = {}, send, done, page }: Sch
   const [sending, setSending] = useState(false);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const checked = validateSubmission(form, values, { now, variables: {} });
+    const checked = validateSubmission(form, values, { now, variables });
     // The server's clock decides what is in the future.
     const wrong = checked.ok ? [] : checked.errors.filter(({ code }) => code !== 'future');
     setErrors(wrong.map((one) => ({ field: one.field, message: errorWords(form, one) })));
@@ -58,7 +68,7 @@ export function SchemaForm({ form, button, initial = {}, send, done, page }: Sch
     setValues(next);
     draft.keep(next);
   };
-  const input = { values, variables: {} };
+  const input = { values, variables };
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>
       {errors.length > 0 && <ErrorSummary errors={linesOf(form, errors)} />}

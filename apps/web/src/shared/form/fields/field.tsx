@@ -10,9 +10,10 @@ import {
   type FormValues,
 } from '@waymark/forms';
 import { Button, type FieldFrame } from '@waymark/ui';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useContext, type ReactNode } from 'react';
 import { ErrorBoundary } from '../../error-boundary.js';
 import type { ShownError } from '../shown-error.js';
+import { SessionContext } from '../../session.js';
 import { lastTime, type LastAnswers } from '../last-time.js';
 import type { FieldProps } from './field-props.js';
 import { BooleanField, ChoiceField, MultiChoiceField } from './choice-fields.js';
@@ -62,6 +63,7 @@ interface Props {
 }
 
 export function Field({ form, field, input, errors, last, askAgain, onChange }: Props) {
+  const now = useContext(SessionContext)?.now ?? null;
   if (field.type === 'hidden') return null;
   const frame: FieldFrame = {
     id: `field-${field.name}`,
@@ -69,7 +71,8 @@ export function Field({ form, field, input, errors, last, askAgain, onChange }: 
     hint: field.hint,
     before: askAgain
       ? ASK_AGAIN
-      : (lastTime(field, last[field.name]) ?? (field.shows ? KNOWN_BEFORE : undefined)),
+      : (lastTime(field, { last: last[field.name], now }) ??
+        (field.shows ? KNOWN_BEFORE : undefined)),
     error: errors.find((error) => error.field === field.name)?.message,
     optional: !isRequired(form, field, input) && (asksAboutSafety(field) ? NOT_ASKED : true),
   };

@@ -1,6 +1,8 @@
 import type { JsonObject } from '@waymark/domain';
 import { answersOf } from '@waymark/forms';
 import { FieldsetGroup, Radios } from '@waymark/ui';
+import { useContext } from 'react';
+import { SessionContext } from '../../session.js';
 import { ANSWERS, wordFor } from '../../words.js';
 import { lastTimeOfQuestion } from '../last-time.js';
 import type { FieldProps } from './field-props.js';
@@ -14,6 +16,7 @@ export function InstrumentField({ field, frame, value, onChange, errors, last }:
     value !== undefined && value !== null && typeof value === 'object' && !Array.isArray(value)
       ? value
       : {};
+  const now = useContext(SessionContext)?.now ?? null;
   return (
     <FieldsetGroup frame={frame}>
       {field.questions?.map(({ id, text, ...question }) => (
@@ -29,7 +32,7 @@ export function InstrumentField({ field, frame, value, onChange, errors, last }:
           frame={{
             id: `field-${field.name}.${id}`,
             label: text,
-            before: lastTimeOfQuestion(id, last),
+            before: lastTimeOfQuestion(id, { last, now }),
             error: errors.find((error) => error.field === `${field.name}.${id}`)?.message,
           }}
         />
