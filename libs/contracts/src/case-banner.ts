@@ -118,9 +118,9 @@ export type Because = z.infer<typeof because>;
 
 /**
  * Who said a flag first, when, and in what way: `referral`, `new-incident` and `row-changed` of the
- * police file, `form` or `form:ELEMENT` of a task, `journey` for its tables and scripts, the name
- * of a message, `cases-merged`, or the change that somebody recorded beside a task. `said` is null
- * where the file is older than that.
+ * police file, `form` or `form:ELEMENT` of a task, `operator` for a change of a running journey,
+ * `journey` for its tables and scripts, the name of a message, `cases-merged`, or the change that
+ * somebody recorded beside a task. `said` is null where the file is older than that.
  */
 const flagSaid = z.object({
   flag: z.string(),

@@ -111,10 +111,16 @@ export interface CaseWriter {
       at: Instant;
       by: Actor;
       variables: JsonObject;
-      /** What a person submitted, if this step is the completion of a task; otherwise empty. */
-      submitted: JsonObject;
+      /** What the event itself sets: a person's answers in a task, or an operator's change. */
+      submitted: Submitted | null;
     },
   ): Promise<void>;
+}
+
+/** Variables that somebody set by hand, and not a table or script of the journey. */
+export interface Submitted {
+  by: 'form' | 'operator';
+  variables: JsonObject;
 }
 
 /**

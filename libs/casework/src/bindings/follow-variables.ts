@@ -1,4 +1,5 @@
 import { isTier, type CaseId, type CrimeFacts, type Grade, type JsonObject } from '@waymark/domain';
+import type { Submitted } from '@waymark/engine';
 import { appendRecord } from '../case-file/record.js';
 import { loadCase, saveCase } from '../case-file/case-store.js';
 import type { CaseFile } from '../case-file/case-file.js';
@@ -57,8 +58,8 @@ export async function followVariables(
   }: {
     caseId: CaseId;
     variables: JsonObject;
-    /** What a person submitted, if the step is theirs. */
-    submitted: JsonObject;
+    /** What somebody set by hand in this step. */
+    submitted: Submitted | null;
     commands: ImportCommands;
   },
 ): Promise<void> {
@@ -81,7 +82,7 @@ export async function followVariables(
   const change = changeOf({ ...flagged, handledAs: handledGrade(flagged) }, variables);
   if (flagged === file && Object.keys(change).length === 0) return;
   const said = withFlagsSaid(within, { ...flagged, ...change }, (flag) =>
-    submitted[TOLD_BY[flag] ?? ''] === true ? 'form' : 'journey',
+    submitted?.variables[TOLD_BY[flag] ?? ''] === true ? submitted.by : 'journey',
   );
   const after = await saveCase(within, said, 'followed-journey');
   await openIfHigh(within, { before: file, after, commands });

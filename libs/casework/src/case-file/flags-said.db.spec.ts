@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import type { JsonObject } from '@waymark/domain';
+import type { Submitted } from '@waymark/engine';
 import { createCaseWriter } from '../bindings/case-writer.js';
 import { ASSAULT, caseWorld, GRAVE } from '../testing/case-world.js';
 import { openCaseworkBench, sade, type CaseworkBench } from '../testing/casework-bench.js';
@@ -22,7 +23,7 @@ describe('who said the flags of a case', () => {
         bench.casework.bannerWithAddresses(tx, caseId, bench.now()),
       )
     )?.flagsSaid;
-  const follow = (caseId: string, variables: JsonObject, submitted: JsonObject) =>
+  const follow = (caseId: string, variables: JsonObject, submitted: Submitted | null) =>
     bench.persistence.inOrganisation('northvale', async (tx) =>
       createCaseWriter({
         keys: bench.persistence.keys,
@@ -60,15 +61,17 @@ describe('who said the flags of a case', () => {
     );
   });
 
-  it('keeps the answer of a person apart from a table of the journey', async () => {
+  it('keeps the answer of a person, an operator and a table of the journey apart', async () => {
     const caseId = await world.openCase(ASSAULT);
-    await follow(caseId, { stalking: true }, { stalking: true });
-    await follow(caseId, { safeguarding: true, hba: true }, { other: true });
+    await follow(caseId, { stalking: true }, { by: 'form', variables: { stalking: true } });
+    await follow(caseId, { svFlag: true }, { by: 'operator', variables: { svFlag: true } });
+    await follow(caseId, { safeguarding: true, hba: true }, null);
     expect(await saidOf(caseId)).toEqual([
       {
         flag: 'honour-based-abuse',
         said: { at: bench.now(), by: sade.id, how: 'journey' },
       },
+      { flag: 'sexual-violence', said: { at: bench.now(), by: sade.id, how: 'operator' } },
       { flag: 'stalking', said: { at: bench.now(), by: sade.id, how: 'form' } },
       { flag: 'safeguarding', said: { at: bench.now(), by: sade.id, how: 'journey' } },
     ]);

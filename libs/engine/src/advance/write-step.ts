@@ -1,10 +1,12 @@
 import { addInsert, CombinedStatement, type Tx } from '@waymark/persistence';
+import type { Event } from '@waymark/machine';
 import type { EngineContext } from '../context.js';
 import { beginsAt, carryOn, nextLink } from '../messaging/chain.js';
 import { openSubscriptions } from '../messaging/open-subscriptions.js';
 import { outboxRows } from '../messaging/outbox-rows.js';
 import { addProjection } from '../projections/add-projection.js';
 import { planClimbs } from '../projections/plan-climbs.js';
+import type { Submitted } from '../ports.js';
 import { project } from '../projections/project.js';
 import type { Projection } from '../projections/projection.js';
 import { addInstance } from './add-instance.js';
@@ -112,6 +114,13 @@ async function tellCase(
     at: write.event.at,
     by: write.event.actor,
     variables,
-    submitted: write.event.kind === 'complete-task' ? write.event.variables : {},
+    submitted: submittedBy(write.event),
   });
+}
+
+function submittedBy(event: Event): Submitted | null {
+  if (event.kind === 'complete-task') return { by: 'form', variables: event.variables };
+  return event.kind === 'set-variables' && event.actor.kind === 'person'
+    ? { by: 'operator', variables: event.variables }
+    : null;
 }

@@ -10,6 +10,7 @@ describe('who said a flag of a case', () => {
     ['referral', 'The referral says so'],
     ['new-incident', 'A new crime in the police file says so'],
     ['form', 'Answered in a task'],
+    ['operator', 'Somebody changed a value of the running journey'],
     ['form:confirm-grade', 'Answered in the task “Confirm grade”'],
     ['journey', 'The journey found it by its tables or scripts'],
     ['incident.new', 'A message said so'],

@@ -18,6 +18,7 @@ const WAYS: Record<string, string> = {
   'row-changed': 'A change in the police file says so',
   'row-linked': 'A row of the police file says so',
   form: 'Answered in a task',
+  operator: 'Somebody changed a value of the running journey',
   journey: 'The journey found it by its tables or scripts',
   'followed-journey': 'The journey found it by its tables or scripts',
   'cases-merged': 'It stood in a case of the same person that was merged',
