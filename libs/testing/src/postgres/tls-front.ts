@@ -30,6 +30,8 @@ export async function tlsFront(name: string, behind: { port: number }): Promise<
       const server = connect(behind.port, '127.0.0.1');
       inside.on('error', () => server.destroy()).on('secure', () => (secured += 1));
       server.on('error', () => inside.destroy()).on('close', () => client.destroy());
+      // Or it stays open for ever, and keeps the process from ending.
+      client.on('close', () => server.destroy());
       inside.pipe(server).pipe(inside);
     });
   });
