@@ -122,7 +122,7 @@ export function tryJourneys(current: () => DesignersAtWork): void {
       ['Time', '09:00'],
     ] as const)
       await page.getByLabel(label, { exact: true }).fill(text);
-    await answer('What happened?', 'Spoke to the person, or they answered');
+    await answer('What happened?', 'Spoke to the person, or they wrote back to us');
     await answer('Are they in danger now?', 'No');
     await answer('Was it at a safe time?', 'Yes');
     await answer('Is it safe to continue to use this way of contact?', 'Yes');

@@ -1,4 +1,5 @@
-import { initialValues, type FieldSchema, type FormSchema } from '@waymark/forms';
+import type { JsonObject } from '@waymark/domain';
+import { initialValues, isVisible, type FieldSchema, type FormSchema } from '@waymark/forms';
 import { shippedJourneys } from '@waymark/journeys';
 import { programOf } from './published.js';
 
@@ -31,4 +32,21 @@ describe('rule 8, E2, E4: a shipped form opens unanswered', () => {
     const shown = Object.keys(initialValues(form, before));
     expect(shown.filter((field) => !EDITED[name]?.test(field))).toEqual([]);
   });
+});
+
+describe('E4 the checklist', () => {
+  const checklist = forms.find(([name]) => name === 'victim-journey risk-checklist')?.[1];
+  const shown = (values: JsonObject, variables: JsonObject = {}): string[] =>
+    (checklist?.fields ?? [])
+      .filter(({ type }) => type === 'instrument')
+      .filter((field) => checklist && isVisible(checklist, field, { values, variables }))
+      .map(({ name }) => name);
+
+  it.each<[string, JsonObject, JsonObject, string[]]>([
+    ['waits until somebody says who did it', {}, {}, []],
+    ['about somebody close', { closeToSuspect: 'yes' }, {}, ['riskAnswers']],
+    ['about nobody close', { closeToSuspect: 'no' }, {}, ['generalAnswers']],
+    ['if they did not say', { closeToSuspect: 'not-said' }, {}, ['generalAnswers']],
+    ['of a business, which is not asked', {}, { group: 'business' }, ['generalAnswers']],
+  ])('%s', (_when, values, variables, asked) => expect(shown(values, variables)).toEqual(asked));
 });

@@ -55,12 +55,22 @@ function fill(
   const input = { values, variables: filling.variables };
   if (values[field.name] !== undefined || field.type === 'hidden' || !isVisible(form, field, input))
     return;
-  if (isRequired(form, field, input) || chance(filling.random, 0.2))
-    values[field.name] = VALUES[field.type](
+  if (!isRequired(form, field, input) && !chance(filling.random, 0.2)) return;
+  const counted = countOf(field, values);
+  values[field.name] =
+    counted ??
+    VALUES[field.type](
       { ...field, ...(field.choices && { choices: offeredChoices(form, field, input) }) },
       filling,
     );
 }
+
+/** Of a number that counts answers, how many there are. */
+const countOf = ({ notAbove }: FieldSchema, values: JsonObject): number | null =>
+  notAbove
+    ? notAbove.questions.filter((name) => notAbove.answers.some((one) => one === values[name]))
+        .length
+    : null;
 
 const HOUR = 3_600_000;
 const shifted = (now: Instant, hours: number): string =>

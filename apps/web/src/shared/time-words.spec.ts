@@ -8,6 +8,11 @@ describe('a time as people read it', () => {
     ['2014-10-05', '5 October 2014'],
     ['1 of 3', '1 of 3'],
     ['2014-10', '2014-10'],
+    // A row that is refused for its date is shown with what it says.
+    ['1991-13-40', '1991-13-40'],
+    ['2026-02-30', '2026-02-30'],
+    ['2026-02-30T10:00:00Z', '2026-02-30T10:00:00Z'],
+    ['2026-11-30T25:61:00Z', '2026-11-30T25:61:00Z'],
   ])('%s is %s', (text, words) => {
     expect(timeWords(text)).toBe(words);
   });

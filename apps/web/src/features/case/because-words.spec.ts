@@ -22,7 +22,13 @@ describe('where what limits contact comes from', () => {
     expect(becauseWords({ ...said, about: 'safe-times', code: 'victim' })).toContain(
       'The victim’s own word: Tue, 24 Nov',
     );
-    expect(becauseWords({ ...said, about: 'grade', code: 'dash' })).toContain('Graded on dash');
+    const grade = (code: string | null) => becauseWords({ ...said, about: 'grade', code });
+    expect(grade('dash-24')).toMatch(/^Graded on the DASH: /);
+    expect(grade('own-checklist')).toMatch(/^Graded on our own checklist: /);
+    expect(grade('another-24')).toMatch(/^Graded on a checklist: /);
+    // A judgement or a signature, which adds to answers that were given before.
+    expect(grade('continued')).toMatch(/^Judged by a worker: /);
+    expect(grade(null)).toMatch(/^Graded: /);
   });
 
   it.each([

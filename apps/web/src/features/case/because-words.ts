@@ -8,8 +8,17 @@ const WHOSE: Record<string, string> = {
   read: 'A colleague turned the words into times',
 };
 
+/** By the checklist, or by what was added to its answers. */
+const GRADED: Record<string, string> = {
+  'dash-24': 'Graded on the DASH',
+  'young-person-24': 'Graded on the young person’s DASH',
+  'own-checklist': 'Graded on our own checklist',
+  'general-checklist': 'Graded on our general checklist',
+  continued: 'Judged by a worker',
+};
+
 const WHAT: Record<Because['about'], (code: string | null) => string> = {
-  grade: (code) => (code ? `Graded on ${code}` : 'Graded'),
+  grade: (code) => (code ? (GRADED[code] ?? 'Graded on a checklist') : 'Graded'),
   suspended: (code) => wordFor(SIGNALS, code ?? 'warning'),
   'contact-withdrawn': () => 'They want no contact',
   'death-not-confirmed': () => 'Somebody said that they have died',
