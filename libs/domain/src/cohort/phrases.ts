@@ -1,10 +1,10 @@
-/** Whether a word of a text is the word, or the beginning of one (`burgl*`), that a phrase wants. */
+/** Whether a word of a text is what a phrase wants: a word, or the beginning of one (`burgl*`). */
 type Fits = (word: string, want: string) => boolean;
 
 /**
- * Phrases that are looked for in texts: words, beginnings of words (`burgl*`) and gaps of no word to
- * three (`threw _ at`). They are kept by their first word, because a list has thousands of them and
- * a text has few words.
+ * Phrases that are looked for in texts: words, beginnings of words (`burgl*`) and gaps of up to
+ * three words (`threw _ at`). They are kept by their first word, because a list has thousands of
+ * them and a text has few words.
  */
 export class Phrases {
   /** By the first word. */
