@@ -143,7 +143,7 @@ export function tryJourneys(current: () => DesignersAtWork): void {
     for (const way of ['Text messages', 'Email', 'Letters'])
       await answer(way, 'Not asked, or not known');
     await answer('Voicemail', 'No');
-    await answer('Did they say this themselves?', 'Yes');
+    await answer('Did they tell you this about contact themselves?', 'Yes');
     await press('Complete this task');
     await isDone('Assess needs');
     expect(asked).toEqual([]);
