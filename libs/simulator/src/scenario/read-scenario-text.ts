@@ -2,7 +2,7 @@ import { isSeq, parseDocument, type Document } from 'yaml';
 import { readScenario } from './read-scenario.js';
 import type { Scenario } from './scenario.js';
 
-export type ReadText =
+type ReadText =
   | { ok: true; scenario: Scenario }
   /** `line`: from 1, where it is known. */
   | { ok: false; why: string; line: number | null };
