@@ -4,7 +4,8 @@ import { brotliCompressSync } from 'node:zlib';
 const PAGE_BUDGET = 170 * 1024;
 /** The same of the pages on which designers change, try and compare drafts. */
 const STUDIO_BUDGET = 350 * 1024;
-const STUDIO_PAGE = /^(edit|try|draft-scenarios?|reached|changes|changed-process|publish)-page$/;
+const STUDIO_PAGE =
+  /^(edit|try|draft-scenarios?|reached|(version-)?changes|changed-process|publish)-page$/;
 /** Compressed bytes of a worker, which a page loads beside itself when it needs it. */
 const WORKER_BUDGET = 130 * 1024;
 

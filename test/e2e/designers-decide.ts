@@ -46,6 +46,9 @@ export function changeDecisions(current: () => DesignersAtWork): void {
   };
   const saved = () => page.locator('[data-save=saved]').waitFor();
   const said = (text: string) => page.locator('[data-said]', { hasText: text }).waitFor();
+  /** The first check of a large journey takes a while. */
+  const checked = () =>
+    page.getByRole('heading', { name: /^To look at \(/ }).waitFor({ timeout: 60_000 });
   const focused = () => page.evaluate(() => document.activeElement?.id ?? '');
   const becomesFocused = async (id: string): Promise<void> => {
     await page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
@@ -183,9 +186,105 @@ export function changeDecisions(current: () => DesignersAtWork): void {
     expect(await contentOf(FORM)).toBe(was);
   }, 120_000);
 
+  it('adds a form with a checklist, declares its variable and groups comparisons', async () => {
+    await page.goto(`${stack.url}/drafts/${draft}`);
+    await page.getByLabel('Title of a new form').fill('How are they today?');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Form How are they today?' }).waitFor();
+    const add = page.getByRole('button', { name: 'Add a question below' });
+    await add.press('Enter');
+    await page.keyboard.type('Is anything worse?');
+    await page.keyboard.press('Tab');
+    await page.getByLabel('What it asks for').first().selectOption('instrument');
+    await page.getByRole('button', { name: 'Add the question' }).press('Enter');
+    await becomesFocused('question-at-0');
+
+    await page.getByRole('button', { name: 'Add a question', exact: true }).press('Enter');
+    await becomesFocused('checklist-1-text');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Have they been followed?');
+    await page.getByRole('button', { name: 'Move up question 2' }).press('Enter');
+    await becomesFocused('checklist-0-up');
+    await page.getByRole('button', { name: 'Delete question 2' }).press('Enter');
+    await becomesFocused('checklist-0-text');
+    await checked();
+    await page.getByRole('button', { name: 'Declare it : isAnythingWorse' }).press('Enter');
+    await said('The variable “isAnythingWorse” was declared.');
+    await becomesFocused('question-bind');
+
+    // What is hidden from sight stands apart in the name of a button.
+    const within = (name: string) =>
+      page.getByRole('button', { name: name.replace(':', ' :'), exact: true });
+    await within('Add a comparison: It is shown if').press('Enter');
+    await becomesFocused('question-visibleWhen-0-field');
+    await within('Add a group: It is shown if').press('Enter');
+    await becomesFocused('question-visibleWhen-1-0-field');
+    await within('Add a comparison: group 2: It is shown if').press('Enter');
+    await becomesFocused('question-visibleWhen-1-1-field');
+    expect(await violations(page)).toEqual([]);
+    await saved();
+    const [made] = JSON.parse(await contentOf('forms/how-are-they-today.json')).fields;
+    expect(made.questions).toEqual([{ id: 'q2', text: 'Have they been followed?' }]);
+    expect(made.visibleWhen.all[1].any).toHaveLength(2);
+    expect(JSON.parse(await contentOf('journey.json')).variables.isAnythingWorse).toEqual({
+      type: 'object',
+      class: 'personal',
+    });
+    await page.getByRole('button', { name: /^Delete group 2/ }).press('Enter');
+    await becomesFocused('question-visibleWhen-add');
+  }, 120_000);
+
+  it('changes variables and rights, and a finding of the draft leads to its place', async () => {
+    await page.goto(`${stack.url}/drafts/${draft}/journey`);
+    await checked();
+    const name = page.locator('#new-variable');
+    await name.fill('is anything better');
+    await page.keyboard.press('Enter');
+    await page.locator('#new-variable-error').waitFor();
+    await becomesFocused('new-variable');
+    await name.fill('isAnythingBetter');
+    await page.keyboard.press('Enter');
+    await said('The variable “isAnythingBetter” was declared.');
+    await becomesFocused('variable-isAnythingBetter');
+    await saved();
+    await page.keyboard.press('Enter');
+    await page.locator('summary', { hasText: 'Assess later' }).press('Enter');
+    await page.getByLabel('Type of isAnythingBetter').selectOption('any');
+    expect(await violations(page)).toEqual([]);
+    await saved();
+    await page.getByRole('button', { name: 'Delete the variable isAnythingBetter' }).press('Enter');
+    await becomesFocused('new-variable');
+    await saved();
+    await page.goto(`${stack.url}/drafts/${draft}`);
+    await checked();
+    const finding = page.getByRole('link', { name: /^No task uses the form 'how-are-they-today'/ });
+    await finding.press('Enter');
+    await page.getByRole('heading', { name: 'Form How are they today?' }).waitFor();
+  }, 120_000);
+
+  it('draws which decision needs which, and says it', async () => {
+    const { id } = await client.call('createDraft', {
+      body: {
+        journey: 'needs-others',
+        name: 'Decisions that need each other',
+        base: [{ path: 'tier.dmn', content: NEEDING }],
+      },
+      command: randomUUID(),
+    });
+    await page.goto(`${stack.url}/drafts/${id}`);
+    await page.getByRole('heading', { name: 'Which decision needs which' }).waitFor();
+    expect(await page.locator('.wm-requirements rect').count()).toBe(3);
+    await page.getByText('Tier of support needs decision “Risk”').waitFor();
+    expect(await violations(page)).toEqual([]);
+  }, 60_000);
+
   it('needs no drawing and no sideways scrolling on a phone', async () => {
     await page.setViewportSize({ width: 320, height: 700 });
-    for (const address of ['decisions/attempts-policy', 'forms/keep-in-touch']) {
+    for (const address of [
+      'decisions/attempts-policy',
+      'forms/keep-in-touch',
+      'forms/how-are-they-today',
+    ]) {
       await page.goto(`${stack.url}/drafts/${draft}/${address}`);
       await page.locator('#cell-0-input-0, #question-at-0').waitFor();
       await page.getByRole('heading', { name: /^To look at \(/ }).waitFor();
@@ -202,6 +301,22 @@ export function changeDecisions(current: () => DesignersAtWork): void {
     expect(designer.complaints).toEqual([]);
   });
 }
+
+const NEEDING = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="d" name="d" namespace="urn:t">
+  <inputData id="age" name="age"><variable name="age"/></inputData>
+  <decision id="risk" name="Risk">
+    <variable name="risk"/>
+    <informationRequirement><requiredInput href="#age"/></informationRequirement>
+    <literalExpression><text>age + 1</text></literalExpression>
+  </decision>
+  <decision id="tier" name="Tier of support">
+    <variable name="tier"/>
+    <informationRequirement><requiredDecision href="#risk"/></informationRequirement>
+    <literalExpression><text>risk + 1</text></literalExpression>
+  </decision>
+</definitions>
+`;
 
 /** Lines that the one text has and the other has not. */
 function linesOnlyIn(text: string, other: string): string[] {

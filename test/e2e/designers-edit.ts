@@ -57,6 +57,20 @@ export function editDiagrams(current: () => DesignersAtWork): void {
   };
   const tree = () => page.getByRole('tree', { name: 'Outline of “Call back”' });
   const saved = () => page.locator('[data-save=saved]').waitFor();
+  let before: string[] = [];
+  /** What a command has changed in the outline, as a screen reader reads it. */
+  const changes = async (): Promise<string[]> => {
+    const snapshot = await tree().ariaSnapshot();
+    // What is to be looked at comes a moment later.
+    const now = snapshot
+      .split('\n')
+      .flatMap((line) => /treeitem "(.*)" \[/.exec(line)?.[1] ?? [])
+      .map((entry) => entry.replace(/ ; To look at: .*/, ''));
+    const gone = before.filter((entry) => !now.includes(entry));
+    const made = now.filter((entry) => !before.includes(entry));
+    before = now;
+    return [...gone.map((entry) => `- ${entry}`), ...made.map((entry) => `+ ${entry}`)];
+  };
   const settings = () => page.getByRole('region', { name: 'Settings of the selected element' });
   const said = () => page.locator('[data-said]').textContent();
   /** What has the focus: the entry of the outline, or the name of the element's tag. */
@@ -119,6 +133,7 @@ export function editDiagrams(current: () => DesignersAtWork): void {
     const draft = await newDraft('By keyboard');
     await open(draft);
     await focusOn('make-call');
+    await changes();
     await page.keyboard.press('Insert');
     await page.getByRole('heading', { name: 'Add a step after “Make the call”' }).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -127,6 +142,11 @@ export function editDiagrams(current: () => DesignersAtWork): void {
     await becomesFocused('write-a-note');
     expect(await said()).toBe('“Write a note” was added after “Make the call”.');
     expect(await tree().ariaSnapshot()).toContain(MADE);
+    expect(await changes()).toEqual([
+      '- Task for a person : Make the call ; leads to “Reached?”',
+      '+ Task for a person : Make the call ; leads to “Write a note”',
+      '+ Task for a person : Write a note ; leads to “Reached?”',
+    ]);
     await saved();
 
     await page.keyboard.press('F2');
@@ -134,6 +154,12 @@ export function editDiagrams(current: () => DesignersAtWork): void {
     await page.keyboard.press('Enter');
     await becomesFocused('write-a-note');
     await tree().getByText('Write a short note', { exact: true }).waitFor();
+    expect(await changes()).toEqual([
+      '- Task for a person : Make the call ; leads to “Write a note”',
+      '- Task for a person : Write a note ; leads to “Reached?”',
+      '+ Task for a person : Make the call ; leads to “Write a short note”',
+      '+ Task for a person : Write a short note ; leads to “Reached?”',
+    ]);
 
     await choose('Add what may happen meanwhile');
     await page.getByLabel('Name', { exact: true }).fill('Too late');
@@ -141,26 +167,53 @@ export function editDiagrams(current: () => DesignersAtWork): void {
     await page.getByLabel('No, it happens beside it').check();
     await page.getByRole('button', { name: 'Add it' }).press('Enter');
     await becomesFocused('too-late');
+    expect(await changes()).toEqual(['+ If a time is reached: beside it : Too late']);
     await page.keyboard.press('Insert');
     await page.getByLabel('What is it?').selectOption('end');
     await page.getByLabel('Name', { exact: true }).fill('Note is late');
     await page.keyboard.press('Enter');
     await becomesFocused('note-is-late');
+    expect(await changes()).toEqual([
+      '- If a time is reached: beside it : Too late',
+      '+ If a time is reached: beside it : Too late ; leads to “Note is late”',
+      '+ End : Note is late',
+    ]);
 
     await page.keyboard.press('Delete');
     await becomesFocused('too-late');
+    expect(await changes()).toEqual([
+      '- If a time is reached: beside it : Too late ; leads to “Note is late”',
+      '- End : Note is late',
+      '+ If a time is reached: beside it : Too late',
+    ]);
     expect(await said()).toBe('“Note is late” was deleted.');
     await page.keyboard.press('Control+z');
     await becomesFocused('note-is-late');
+    expect(await changes()).toEqual([
+      '- If a time is reached: beside it : Too late',
+      '+ If a time is reached: beside it : Too late ; leads to “Note is late”',
+      '+ End : Note is late',
+    ]);
     await page.keyboard.press('Control+y');
     await becomesFocused('too-late');
+    expect(await changes()).toEqual([
+      '- If a time is reached: beside it : Too late ; leads to “Note is late”',
+      '- End : Note is late',
+      '+ If a time is reached: beside it : Too late',
+    ]);
     await page.keyboard.press('Delete');
     await becomesFocused('write-a-note');
+    expect(await changes()).toEqual(['- If a time is reached: beside it : Too late']);
     await saved();
     expect(await focused()).not.toBe('BODY');
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Delete');
     await becomesFocused('make-call');
+    expect(await changes()).toEqual([
+      '- Task for a person : Make the call ; leads to “Write a short note”',
+      '- Task for a person : Write a short note ; leads to “Reached?”',
+      '+ Task for a person : Make the call ; leads to “Reached?”',
+    ]);
     await saved();
     // The step is gone and its flow leads on as before, so the journey is the same again.
     expect(await programOf(draft)).toBe(await programOf(await newDraft('As it was')));
@@ -174,14 +227,23 @@ export function editDiagrams(current: () => DesignersAtWork): void {
     await page.getByLabel('Name', { exact: true }).fill('Ask how they are');
     await page.keyboard.press('Enter');
     await becomesFocused('ask-how-they-are');
+    await changes();
     await choose('Lead to another step');
     await page.getByLabel('To which step?').selectOption('count');
     await page.getByRole('button', { name: 'Add the flow' }).press('Enter');
     await becomesFocused('ask-how-they-are');
+    expect(await changes()).toEqual([
+      '- Task for a person : Ask how they are ; leads to “Reached?”',
+      '+ Task for a person : Ask how they are ; leads to “Count the attempt” ; leads to “Reached?”',
+    ]);
     await choose('Delete a flow from it');
     await page.getByLabel('Which flow?').selectOption('ask-how-they-are_to_count');
     await page.getByRole('button', { name: 'Delete the flow' }).press('Enter');
     await becomesFocused('ask-how-they-are');
+    expect(await changes()).toEqual([
+      '- Task for a person : Ask how they are ; leads to “Count the attempt” ; leads to “Reached?”',
+      '+ Task for a person : Ask how they are ; leads to “Reached?”',
+    ]);
     await saved();
 
     const byMouse = await newDraft('With the mouse');

@@ -69,7 +69,7 @@ export function migrateProcesses(current: () => DesignersAtWork): void {
     await page.getByRole('button', { name: 'See what it would do' }).click();
     await page.getByRole('link', { name: 'Choose the version on which the processes run' }).click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('from');
-    await page.getByLabel('Processes that run on').selectOption('1');
+    await page.getByLabel('Version on which the processes run').selectOption('1');
     await page.getByRole('button', { name: 'See what it would do' }).click();
     await page.getByRole('heading', { name: 'What it would do' }).waitFor();
   };

@@ -147,6 +147,26 @@ export function publishDrafts(current: () => DesignersAtWork): void {
     );
   }, 60_000);
 
+  it('deletes a scenario, which an undo brings back as it was', async () => {
+    const paths = async () => (await filesOf(draft)).map(({ path }) => path).sort();
+    const before = await filesOf(draft);
+    await open('/scenarios');
+    await press('link', SCENARIO);
+    await press('button', 'Delete this scenario');
+    await page.getByText(`The scenario “${SCENARIO}” was deleted. Undo brings it back.`).waitFor();
+    await page.getByText(/^The scenario passes\. /).waitFor();
+    await saved();
+    expect(await paths()).toHaveLength(before.length - 1);
+    await press('button', 'Undo');
+    await page.getByText(`Undone: The scenario “${SCENARIO}” was deleted.`).waitFor();
+    await page.getByText(/^All 2 scenarios pass\. /).waitFor();
+    await saved();
+    expect(await violations(page)).toEqual([]);
+    const byPath = (files: { path: string; content: string }[]) =>
+      new Map(files.map(({ path, content }) => [path, content]));
+    expect(byPath(await filesOf(draft))).toEqual(byPath(before));
+  }, 60_000);
+
   it('reads what changes, and asks a second person, who is not the same', async () => {
     await open('/publish');
     await press('button', 'Play all scenarios');
@@ -253,10 +273,11 @@ export function publishDrafts(current: () => DesignersAtWork): void {
     await page.getByText('“Call them”: called “Call them”, was “Make the call”.').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 700 });
-    for (const path of ['/changes', '/publish', '/scenarios']) {
+    for (const path of ['/changes', '/publish', '/scenarios', '/journey']) {
       await open(path);
       await page.locator('h2').first().waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      expect(await violations(page)).toEqual([]);
     }
     await page.setViewportSize({ width: 1200, height: 900 });
     await open('/changes');
@@ -266,6 +287,13 @@ export function publishDrafts(current: () => DesignersAtWork): void {
     await press('button', 'Publish it now');
     await page.getByText(`Version ${began + 3} is live.`).waitFor();
     expect(await liveVersion()).toBe(began + 3);
+
+    await page.goto(`${stack.url}/journeys/${JOURNEY}/${began + 3}`);
+    await press('link', 'What it changes, compared with another version');
+    await page.getByText('“Ring them”: called “Ring them”, was “Call them”.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel(/^Compared with version/).selectOption(String(began));
+    await page.getByText('“Ring them”: called “Ring them”, was “Make the call”.').waitFor();
   }, 90_000);
 
   it('plays every scenario of the largest shipped journey', async () => {

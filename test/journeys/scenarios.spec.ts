@@ -1,6 +1,5 @@
 import { shippedJourneys } from '@waymark/journeys';
-import { readScenario, runScenario, type Scenario } from '@waymark/simulator';
-import { parse } from 'yaml';
+import { readScenarioText, runScenario, type Scenario } from '@waymark/simulator';
 import { shippedPrograms, shippedReference } from './published.js';
 import { readScenarios } from './read-scenarios.js';
 
@@ -15,8 +14,8 @@ const journeys = shippedJourneys().map(
 
 /** Every part of it is a word of the language: one that is not would be passed over. */
 function scenarioOf(yaml: string): Scenario {
-  const read = readScenario(parse(yaml));
-  if (!read.ok) throw new Error(`step ${read.step}: ${read.fault}`);
+  const read = readScenarioText(yaml);
+  if (!read.ok) throw new Error(read.why);
   return read.scenario;
 }
 

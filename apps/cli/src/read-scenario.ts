@@ -1,7 +1,6 @@
-import { readScenario as readScenarioOf, type Scenario } from '@waymark/simulator';
+import { readScenarioText, type Scenario } from '@waymark/simulator';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { Unusable } from './exit-code.js';
 import { readBytes } from './input.js';
 
@@ -15,19 +14,10 @@ export function readScenario(folder: string, name: string): { path: string; scen
     name,
   ].find(isFile);
   if (!path) throw new Unusable(`There is no scenario ${name}${known(folder)}`);
-  const read = readScenarioOf(parsed(path));
+  const read = readScenarioText(readBytes(path).toString('utf8'));
   if (read.ok) return { path, scenario: read.scenario };
-  const place = read.step ? `step ${read.step}: ` : '';
-  throw new Unusable(`${path} is not a scenario: ${place}${read.fault}.`);
-}
-
-function parsed(path: string): unknown {
-  const text = readBytes(path).toString('utf8');
-  try {
-    return parse(text);
-  } catch {
-    throw new Unusable(`${path} is not valid YAML.`);
-  }
+  const line = read.line === null ? '' : `line ${read.line}, `;
+  throw new Unusable(`${path} is not a scenario: ${line}${read.why}.`);
 }
 
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();

@@ -201,6 +201,7 @@ export const journeyDraftRoutes = {
       'no-reference',
       'process-taken',
       'revision-needed',
+      'scenarios-fail',
       'starts-each-other',
       'too-costly',
     ],

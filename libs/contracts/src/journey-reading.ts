@@ -5,6 +5,15 @@ import { route } from './route.js';
 
 const nothing = z.string().nullable();
 
+/** What a decision needs. */
+const requires = z.array(
+  z.object({
+    kind: z.enum(['input', 'decision', 'knowledge']),
+    id: z.string(),
+    name: z.string(),
+  }),
+);
+
 const versionDetail = z.object({
   journey: z.string(),
   version: z.int(),
@@ -19,7 +28,7 @@ const versionDetail = z.object({
   files: z.array(z.string()),
   /** `file`: the diagram in which the process stands. */
   processes: z.array(z.object({ process: z.string(), title: z.string(), file: nothing })),
-  decisions: z.array(z.object({ decision: z.string(), name: z.string() })),
+  decisions: z.array(z.object({ decision: z.string(), name: z.string(), requires })),
   forms: z.array(z.object({ form: z.string(), title: z.string() })),
   /** How many scenarios were published with it. */
   scenarios: z.int(),
@@ -71,13 +80,7 @@ const decisionTable = z.object({
   name: z.string(),
   file: z.string(),
   description: nothing,
-  requires: z.array(
-    z.object({
-      kind: z.enum(['input', 'decision', 'knowledge']),
-      id: z.string(),
-      name: z.string(),
-    }),
-  ),
+  requires,
   table: z
     .object({
       hitPolicy: z.string(),

@@ -184,13 +184,18 @@ export const journeyRoutes = {
     status: 201,
     command: true,
     largeBody: true,
-    body: z.strictObject({ files: journeyFiles }),
+    body: z.strictObject({
+      files: journeyFiles,
+      /** Nothing is published unless every scenario passes. By default none is played. */
+      scenarios: z.literal('must-pass').optional(),
+    }),
     response: published,
     refusals: [
       'changed-meanwhile',
       'lint-errors',
       'no-reference',
       'process-taken',
+      'scenarios-fail',
       'starts-each-other',
       'too-costly',
     ],

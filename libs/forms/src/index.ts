@@ -6,13 +6,15 @@ export { draftErrors, draftValues } from './draft-values.js';
 export {
   COMPARISON_WORDS,
   comparisonsFor,
-  conditionOfRows,
+  conditionOfGroup,
   conditionWords,
-  rowsOfCondition,
+  groupOfCondition,
   type Comparison,
+  type ConditionGroup,
+  type ConditionPart,
   type ConditionRow,
-  type ConditionRows,
-} from './edit/condition-rows.js';
+  type Join,
+} from './edit/condition-group.js';
 export { runFormCommand, type FormCommand, type FormPath } from './edit/form-command.js';
 export { newField } from './edit/new-field.js';
 export { answersOf, INSTRUMENT_ANSWERS } from './fields/instrument.js';

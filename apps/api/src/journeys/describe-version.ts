@@ -1,7 +1,12 @@
 import type { JourneyFile, ScenarioInWords } from '@waymark/contracts';
 import { describeFiles, type DescribedFiles } from '@waymark/definitions';
 import type { Program } from '@waymark/machine';
-import { type Scenario, scenarioWords } from '@waymark/simulator';
+import {
+  isScenarioFile,
+  nameOfScenarioFile,
+  type Scenario,
+  scenarioWords,
+} from '@waymark/simulator';
 import { parse } from 'yaml';
 import { sourceOf } from './prepare-files.js';
 
@@ -19,24 +24,24 @@ export function describeVersion(
   return {
     ...describeFiles(files.map(sourceOf)),
     scenarios: files
-      .filter(({ path }) => /\.ya?ml$/i.test(path))
+      .filter(({ path }) => isScenarioFile(path))
       .map(({ path, content }) => scenarioOf(path, content, (id) => names.get(id) ?? id)),
   };
 }
 
 function scenarioOf(path: string, text: string, nameOf: (id: string) => string): ScenarioInWords {
-  const fallback = path.replace(/^.*\//, '').replace(/\.ya?ml$/i, '');
+  const fallback = nameOfScenarioFile(path);
   try {
     const { name, ...words } = scenarioWords(parse(text) as Scenario, nameOf);
     return { path, name: name ?? fallback, words };
   } catch {
-    // Publishing does not read scenarios, so any text may stand here.
+    // Versions were published before scenarios were read, so any text may stand here.
     return { path, name: fallback, words: null };
   }
 }
 
 /** Processes and elements by id. Where two elements have one id, the name of the first. */
-function namesIn(processes: Program['processes']): Map<string, string> {
+export function namesIn(processes: Program['processes']): Map<string, string> {
   const named = Object.values(processes).flatMap((plan) => [plan, ...Object.values(plan.nodes)]);
   return new Map(named.flatMap(({ id, name }) => (name ? [[id, name] as const] : [])).reverse());
 }

@@ -143,6 +143,7 @@ export class JourneyDraftsController {
       preparing: this.preparing,
       envelope: envelopeOf(call),
       files: draft.files,
+      plays: true,
       publish: (version) =>
         this.engine.publishDraft({
           ...version,

@@ -333,6 +333,31 @@ describe('a draft that is published', () => {
     expect(await versionsOf('at-once')).toBe(1);
   });
 
+  it('is refused while a scenario does not pass, and so is a folder that asks', async () => {
+    const files = twoTasks('scenario-draft');
+    const scenario = (expected: string) => ({
+      path: 'scenarios/ends.yaml',
+      content:
+        'name: It waits\ngiven: { process: scenario-draft, at: 2026-11-23T09:00:00Z }\n' +
+        `steps:\n  - expect: { ended: ${expected} }\n`,
+    });
+    const draft = await create('scenario-draft', [...files, scenario('true')]);
+    const { code, body } = await publish(draft, null);
+    expect(code).toEqual([422, 'scenarios-fail']);
+    expect(body.findings).toEqual([
+      expect.objectContaining({ code: 'scenario-fails', file: 'scenarios/ends.yaml' }),
+    ]);
+    expect(body.findings[0].message).toContain('The scenario “It waits” fails at step 1');
+    const designer = await as('Des Igner');
+    const send = (more: object) =>
+      designer.post('/journeys', { files: [...files, scenario('true')], ...more });
+    expect((await send({ scenarios: 'must-pass' })).body.code).toBe('scenarios-fail');
+    expect(await versionsOf('scenario-draft')).toBe(0);
+    const saved = await designer.save(draft.id, draft.revision, { files: [scenario('false')] });
+    const mended = { id: draft.id, revision: saved.body.revision };
+    expect((await publish(mended, null)).code).toEqual([201, 'live']);
+  });
+
   it('is refused with its findings, without its revision, and once it is discarded', async () => {
     const broken = await create('broken-draft', [{ path: 'a.bpmn', content: '<definitions' }]);
     const { code, body } = await publish(broken, null);

@@ -56,7 +56,7 @@ export class JourneyReadingController {
         title: name ?? id,
         file: processes[id] ?? null,
       })),
-      decisions: decisions.map(({ decision, name }) => ({ decision, name })),
+      decisions: decisions.map(({ decision, name, requires }) => ({ decision, name, requires })),
       forms: Object.entries(program.forms).map(([form, schema]) => ({
         form,
         title: typeof schema['title'] === 'string' ? schema['title'] : form,

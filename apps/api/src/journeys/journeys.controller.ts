@@ -117,6 +117,7 @@ export class JourneysController {
       preparing: this.preparing,
       envelope: envelopeOf(call),
       files: call.body.files,
+      plays: call.body.scenarios === 'must-pass',
       publish: (version) => this.engine.publishJourney(version),
     });
   }

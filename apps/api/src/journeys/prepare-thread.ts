@@ -1,10 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import { translateDiagram, whatNeedsApproval } from '@waymark/definitions';
 import { describeVersion } from './describe-version.js';
+import { failingScenarios } from './play-scenarios.js';
 import { contentOf, prepareFiles } from './prepare-files.js';
 import type { Work } from './preparing.js';
 
-/** The module of the thread in which files are prepared and described, and versions compared. */
+/**
+ * The module of the threads in which files are prepared and described, versions compared and
+ * scenarios played.
+ */
 parentPort?.on('message', (work: Work) => parentPort?.postMessage(answerOf(work)));
 
 function answerOf(work: Work): unknown {
@@ -17,5 +21,7 @@ function answerOf(work: Work): unknown {
       return translateDiagram(contentOf(work.file));
     case 'compare':
       return whatNeedsApproval(work.live, work.next, { bare: work.bare });
+    case 'play':
+      return failingScenarios(work);
   }
 }

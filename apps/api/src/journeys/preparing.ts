@@ -1,4 +1,4 @@
-import type { JourneyFile } from '@waymark/contracts';
+import type { Finding, JourneyFile } from '@waymark/contracts';
 import {
   translateDiagram,
   whatNeedsApproval,
@@ -9,6 +9,7 @@ import type { Program, Reference } from '@waymark/machine';
 import { HttpProblem } from '../http/problem.js';
 import { Thread, TooCostly } from '../threads/thread.js';
 import { describeVersion, type DescribedVersion } from './describe-version.js';
+import { failingScenarios, type JourneyToPlay } from './play-scenarios.js';
 import { contentOf, prepareFiles } from './prepare-files.js';
 
 interface FilesToPrepare {
@@ -35,6 +36,10 @@ interface FileToTranslate {
   file: JourneyFile;
 }
 
+interface ScenariosToPlay extends JourneyToPlay {
+  organisation: string;
+}
+
 type Translated = ReturnType<typeof translateDiagram>;
 
 /** One piece for the thread. */
@@ -42,7 +47,8 @@ export type Work =
   | ({ kind: 'prepare' } & Omit<FilesToPrepare, 'organisation'>)
   | ({ kind: 'describe' } & Omit<FilesToDescribe, 'organisation'>)
   | ({ kind: 'translate' } & Omit<FileToTranslate, 'organisation'>)
-  | ({ kind: 'compare' } & Omit<VersionsToCompare, 'organisation'>);
+  | ({ kind: 'compare' } & Omit<VersionsToCompare, 'organisation'>)
+  | ({ kind: 'play' } & JourneyToPlay);
 
 /** Checks and compiles files that people send, describes versions and compares them. */
 export interface Preparing {
@@ -50,6 +56,8 @@ export interface Preparing {
   describe(published: FilesToDescribe): Promise<DescribedVersion>;
   translate(sent: FileToTranslate): Promise<Translated>;
   compare(versions: VersionsToCompare): Promise<Change[]>;
+  /** Plays the scenarios among the files, and answers those that do not pass. */
+  play(scenarios: ScenariosToPlay): Promise<Finding[]>;
   close(): Promise<void>;
 }
 
@@ -59,6 +67,7 @@ export const preparingHere = (): Preparing => ({
   describe: async ({ files, processes }) => describeVersion(files, processes),
   translate: async ({ file }) => translateDiagram(contentOf(file)),
   compare: async ({ live, next, bare }) => whatNeedsApproval(live, next, { bare }),
+  play: async (scenarios) => failingScenarios(scenarios),
   close: async () => undefined,
 });
 
@@ -67,17 +76,13 @@ export const preparingHere = (): Preparing => ({
  * (docs/operating.md#time-limits).
  */
 export function preparingInThread(): Preparing {
-  const thread = new Thread({
-    module: new URL('./prepare-thread.js', import.meta.url),
-    wallMs: 20_000,
-    idleMs: 5 * 60_000,
-    limits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 },
-  });
+  const [checking, playing] = [threadOf(20_000), threadOf(60_000)];
   const run = async <Answer>(organisation: string, work: Work): Promise<Answer> => {
+    const isPlaying = work.kind === 'play';
     try {
-      return await thread.run<Answer>(organisation, work);
+      return await (isPlaying ? playing : checking).run<Answer>(organisation, work);
     } catch (thrown) {
-      if (thrown instanceof TooCostly) throw tooCostly(thrown);
+      if (thrown instanceof TooCostly) throw tooCostly(thrown, isPlaying ? PLAYING : CHECKING);
       throw thrown;
     }
   };
@@ -87,13 +92,28 @@ export function preparingInThread(): Preparing {
       run(organisation, { kind: 'describe', ...published }),
     translate: ({ organisation, ...sent }) => run(organisation, { kind: 'translate', ...sent }),
     compare: ({ organisation, ...versions }) => run(organisation, { kind: 'compare', ...versions }),
-    close: () => thread.close(),
+    play: ({ organisation, ...scenarios }) => run(organisation, { kind: 'play', ...scenarios }),
+    close: async () => {
+      await Promise.all([checking.close(), playing.close()]);
+    },
   };
 }
 
-const tooCostly = ({ limit }: TooCostly): HttpProblem =>
+/** Scenarios have one of their own, because hundreds of them take longer than a check may. */
+const threadOf = (wallMs: number): Thread =>
+  new Thread({
+    module: new URL('./prepare-thread.js', import.meta.url),
+    wallMs,
+    idleMs: 5 * 60_000,
+    limits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 },
+  });
+
+const CHECKING = 'Checking these files';
+const PLAYING = 'Playing the scenarios of this journey';
+
+const tooCostly = ({ limit }: TooCostly, what: string): HttpProblem =>
   new HttpProblem(422, 'too-costly', {
     detail:
-      `Checking these files takes too much ${limit}, so it was ended. ` +
+      `${what} takes too much ${limit}, so it was ended. ` +
       'Divide the journey into smaller ones.',
   });

@@ -3,10 +3,13 @@ import { approverOf, type Change } from '@waymark/definitions';
 import {
   type Envelope,
   liveProgram,
+  livePrograms,
   type Outcome,
   presentReference,
   type PublishedFile,
 } from '@waymark/engine';
+import type { Program, Reference } from '@waymark/machine';
+import { isScenarioFile } from '@waymark/simulator';
 import { valueOf } from '../http/engine-call.js';
 import { HttpProblem } from '../http/problem.js';
 import type { Engine, Persistence } from '../parts.js';
@@ -20,6 +23,8 @@ interface Publishing {
   preparing: Preparing;
   envelope: Envelope;
   files: readonly JourneyFile[];
+  /** Whether every scenario among the files has to pass. */
+  plays: boolean;
   /** Stores the version, if it was compared with the version that is live then. */
   publish: (version: PublishJourney) => Promise<Outcome<Omit<Published, 'findings'>>>;
 }
@@ -30,7 +35,7 @@ interface Publishing {
  * @throws HttpProblem
  */
 export async function publishFiles(publishing: Publishing): Promise<Published> {
-  const { persistence, preparing, envelope, files, publish } = publishing;
+  const { persistence, preparing, envelope, files, plays, publish } = publishing;
   const { organisation } = envelope;
   const reference = await persistence.inOrganisation(organisation, presentReference);
   if (!reference)
@@ -46,6 +51,7 @@ export async function publishFiles(publishing: Publishing): Promise<Published> {
     });
   const { program, title } = prepared;
   const { journey } = program;
+  if (plays) await assertScenariosPass(publishing, program, reference);
   const live = await persistence.inOrganisation(organisation, (tx) => liveProgram(tx, journey));
   const bare = title === undefined;
   const changes: Change[] = await preparing.compare({ organisation, live, next: program, bare });
@@ -59,6 +65,30 @@ export async function publishFiles(publishing: Publishing): Promise<Published> {
     compare: (now) => (now?.id === live?.id ? { needs: approverOf(changes), changes } : null),
   });
   return { findings, ...valueOf(published) };
+}
+
+/** @throws HttpProblem that says which scenarios do not pass, and why */
+async function assertScenariosPass(
+  { persistence, preparing, envelope, files }: Publishing,
+  program: Program,
+  reference: Reference,
+): Promise<void> {
+  if (!files.some(({ path }) => isScenarioFile(path))) return;
+  const { organisation } = envelope;
+  const live = await persistence.inOrganisation(organisation, livePrograms);
+  const others = live
+    .filter(({ journey }) => journey !== program.journey)
+    .map((other) => other.program);
+  const findings = await preparing.play({ organisation, program, others, reference, files });
+  const [first] = findings;
+  if (!first) return;
+  throw new HttpProblem(422, 'scenarios-fail', {
+    detail:
+      findings.length === 1
+        ? `A scenario does not pass, so nothing was published. ${first.message}`
+        : `${findings.length} scenarios do not pass, so nothing was published. ${first.message}`,
+    findings,
+  });
 }
 
 const publishedOf = ({ path, content, encoding }: JourneyFile): [string, PublishedFile] => [

@@ -7,6 +7,8 @@ import { journeyFiles } from '../input.js';
 import { print } from '../output.js';
 import { withSystemOptions, type AddCommand, type Options } from './command.js';
 
+type PublishOptions = Options & { play?: boolean };
+
 export const addPublish: AddCommand = (program) => {
   withSystemOptions(
     program
@@ -15,25 +17,28 @@ export const addPublish: AddCommand = (program) => {
         'publish a journey folder or a single diagram. If what it changes needs a second person, ' +
           'it waits until they approve it',
       ),
-  ).action(async (path: string, options: Options) => {
-    const answer = await publish(path, options).catch((error: unknown) =>
-      reportFindings(error, options.json),
-    );
-    const { journey, version, program: id, state, approval } = answer;
-    const findings = answer.findings.map(findingOf);
-    print({ findings, journey, version, program: id, state, approval }, options.json, () =>
-      [...(findings.length ? [findingLines(findings)] : []), ...linesOf(answer)].join('\n'),
-    );
-  });
+  )
+    .option('--play', 'publish only if every scenario passes with the rules of the organisation')
+    .action(async (path: string, options: PublishOptions) => {
+      const answer = await publish(path, options).catch((error: unknown) =>
+        reportFindings(error, options.json),
+      );
+      const { journey, version, program: id, state, approval } = answer;
+      const findings = answer.findings.map(findingOf);
+      print({ findings, journey, version, program: id, state, approval }, options.json, () =>
+        [...(findings.length ? [findingLines(findings)] : []), ...linesOf(answer)].join('\n'),
+      );
+    });
 };
 
-async function publish(path: string, options: Options): Promise<Published> {
+async function publish(path: string, options: PublishOptions): Promise<Published> {
   const files = journeyFiles(path).map(fileToSend);
   const client = await connect(options, {
     permission: 'journeys.publish',
     prefer: ['service-designer'],
   });
-  return client.call('publishJourney', { body: { files } });
+  const body = { files, ...(options.play && { scenarios: 'must-pass' as const }) };
+  return client.call('publishJourney', { body });
 }
 
 /** What was published, or what waits, for whom, and what they are asked to agree to. */

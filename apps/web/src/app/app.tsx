@@ -207,6 +207,16 @@ const EditFormPage = lazy(() =>
     default: page,
   })),
 );
+const VersionChangesPage = lazy(() =>
+  import('../features/studio/publish/version-changes-page.js').then(
+    ({ VersionChangesPage: page }) => ({ default: page }),
+  ),
+);
+const EditJourneyPage = lazy(() =>
+  import('../features/studio/journey-file/edit-journey-page.js').then(
+    ({ EditJourneyPage: page }) => ({ default: page }),
+  ),
+);
 const EditPage = lazy(() =>
   import('../features/studio/edit/edit-page.js').then(({ EditPage: page }) => ({ default: page })),
 );
@@ -346,12 +356,14 @@ const Pages = () => (
       <Route path="/journeys/:journey/:version/decisions/:decision" element={<DecisionPage />} />
       <Route path="/journeys/:journey/:version/forms/:form" element={<FormPage />} />
       <Route path="/journeys/:journey/:version/scenarios" element={<ScenariosPage />} />
+      <Route path="/journeys/:journey/:version/changes" element={<VersionChangesPage />} />
       <Route path="/journeys/:journey/:version/try" element={<TryVersionPage />} />
       <Route path="/drafts" element={<DraftsPage />} />
       <Route path="/drafts/new" element={<NewDraftPage />} />
       <Route path="/drafts/:draft" element={<DraftPage />} />
       <Route path="/drafts/:draft/decisions/:decision" element={<EditDecisionPage />} />
       <Route path="/drafts/:draft/forms/:form" element={<EditFormPage />} />
+      <Route path="/drafts/:draft/journey" element={<EditJourneyPage />} />
       <Route path="/drafts/:draft/processes/:process" element={<EditPage />} />
       <Route path="/drafts/:draft/try" element={<TryDraftPage />} />
       <Route path="/migrate/:journey" element={<MigratePage />} />

@@ -1,4 +1,4 @@
-import { describeDecisions } from '@waymark/decisions';
+import { describeDecisions, type DescribedDecision } from '@waymark/decisions';
 import type { Problem } from '@waymark/domain';
 import type { ProcessPlan } from '@waymark/machine';
 import { newCompilation, type CompileOptions } from '../compile/new-compilation.js';
@@ -21,6 +21,8 @@ export interface DraftDecision {
   decision: string;
   name: string;
   file: string;
+  /** What it needs: input data, other decisions and knowledge models. */
+  requires: DescribedDecision['requires'];
 }
 export interface CheckedDraft {
   /** The id of the program that publishing would make; null while there are errors. */
@@ -54,7 +56,12 @@ const decisionsOf = ({ dmn }: Sources): DraftDecision[] =>
   dmn.flatMap((file) => {
     const described = describeDecisions([file]);
     const decisions = described.ok ? described.decisions : [];
-    return decisions.map(({ decision, name }) => ({ decision, name, file: file.name }));
+    return decisions.map(({ decision, name, requires }) => ({
+      decision,
+      name,
+      file: file.name,
+      requires,
+    }));
   });
 
 /** The processes of these files as they stand. Nothing is checked. */

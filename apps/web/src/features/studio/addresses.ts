@@ -16,6 +16,8 @@ export const formAddress = (of: VersionKey, form: string): string =>
   `${versionAddress(of)}/forms/${part(form)}`;
 export const scenariosAddress = (of: VersionKey): string => `${versionAddress(of)}/scenarios`;
 
+/** What a version changes in the one before it, or in another. */
+export const versionChangesAddress = (of: VersionKey): string => `${versionAddress(of)}/changes`;
 export const tryAddress = (of: VersionKey): string => `${versionAddress(of)}/try`;
 
 /** `via`: the processes through which somebody came here, the first one first. */
@@ -62,6 +64,8 @@ export const editAddress = (draft: string, process: string, file?: string): stri
 export const editDecisionAddress = (draft: string, decision: string, file?: string): string =>
   `${draftAddress(draft)}/decisions/${part(decision)}` +
   (file === undefined ? '' : `?${new URLSearchParams({ file }).toString()}`);
+/** The variables and rights of a draft. */
+export const editJourneyAddress = (draft: string): string => `${draftAddress(draft)}/journey`;
 /** A form of a draft, by the name of its file in `forms`. */
 export const editFormAddress = (draft: string, form: string): string =>
   `${draftAddress(draft)}/forms/${part(form)}`;

@@ -6,22 +6,8 @@ import { Page } from '../../shared/page.js';
 import { useResource } from '../../shared/use-resource.js';
 import { titleOfId } from '../../shared/words.js';
 import { decisionAddress, versionAddress, type VersionKey } from './addresses.js';
+import { policyWords } from './tables/policy-words.js';
 
-const HIT: Record<string, string> = {
-  UNIQUE: 'One row at most may fit',
-  FIRST: 'The first row that fits decides',
-  ANY: 'Several rows may fit if they say the same',
-  PRIORITY: 'Of the rows that fit, the one with the most important answer decides',
-  COLLECT: 'Every row that fits gives an answer',
-  'RULE ORDER': 'Every row that fits gives an answer, in the order of the rows',
-  'OUTPUT ORDER': 'Every row that fits gives an answer, the most important one first',
-};
-const SUMS: Record<string, string> = {
-  SUM: 'and the answers are added up',
-  MIN: 'and the smallest counts',
-  MAX: 'and the largest counts',
-  COUNT: 'and they are counted',
-};
 const NEEDS = { input: 'Input', decision: 'Decision', knowledge: 'Function' } as const;
 
 /** A decision as a table that a screen reader can read too. */
@@ -54,12 +40,7 @@ const Decision = ({ of, decision }: { of: VersionKey; decision: DecisionTable })
           ? [
               {
                 key: 'How it decides',
-                value: [
-                  HIT[decision.table.hitPolicy] ?? decision.table.hitPolicy,
-                  decision.table.aggregation ? SUMS[decision.table.aggregation] : null,
-                ]
-                  .filter(Boolean)
-                  .join(', '),
+                value: policyWords(decision.table),
               },
             ]
           : []),

@@ -16,7 +16,9 @@ import {
   processAddress,
   scenariosAddress,
   tryAddress,
+  versionChangesAddress,
 } from './addresses.js';
+import { Requirements } from './requirements/requirements.js';
 
 const STATES: Record<VersionDetail['state'], string> = {
   live: 'Live: new cases use it',
@@ -71,6 +73,11 @@ function Contents({ version }: { version: VersionDetail }) {
           Try it with made-up data
         </Link>
       </p>
+      <p className="govuk-body">
+        <Link className="govuk-link" to={versionChangesAddress(version)}>
+          What it changes, compared with another version
+        </Link>
+      </p>
       <BeginDraft version={version} />
       <Findings version={version} />
       <Links
@@ -88,6 +95,10 @@ function Contents({ version }: { version: VersionDetail }) {
           to: decisionAddress(version, decision),
           text: name,
         }))}
+      />
+      <Requirements
+        decisions={decisions}
+        addressOf={(decision) => decisionAddress(version, decision)}
       />
       <Links
         heading="Forms"

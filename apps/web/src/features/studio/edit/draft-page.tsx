@@ -1,3 +1,4 @@
+import type { Finding } from '@waymark/contracts';
 import type { CheckedDraft } from '@waymark/definitions';
 import { useParams, Link } from 'react-router';
 import { Page } from '../../../shared/page.js';
@@ -9,11 +10,17 @@ import {
   editAddress,
   editDecisionAddress,
   editFormAddress,
+  editJourneyAddress,
+  elementAddress,
   publishAddress,
   tryDraftAddress,
 } from '../addresses.js';
 import { DraftFacts } from '../drafts/draft-facts.js';
+import { AddFile } from './add-file.js';
+import { Requirements } from '../requirements/requirements.js';
 import type { DraftFile } from './edit-protocol.js';
+import { newForm, newTable } from './new-files.js';
+import { findingOf } from './finding-of.js';
 import { FindingList } from './finding-list.js';
 import { SaveLine } from './save-line.js';
 import { useChecked } from './use-checked.js';
@@ -43,6 +50,7 @@ export function DraftPage() {
             {[
               { to: tryDraftAddress(id), text: 'Try it with made-up data' },
               { to: draftScenariosAddress(id), text: 'Scenarios: play, change, add' },
+              { to: editJourneyAddress(id), text: 'Variables and rights' },
               { to: draftChangesAddress(id), text: 'What it changes' },
               { to: publishAddress(id), text: 'Publish it' },
             ].map(({ to, text }) => (
@@ -87,6 +95,21 @@ export function DraftPage() {
               </li>
             ))}
           </ul>
+          <Requirements
+            decisions={checked.decisions}
+            addressOf={(decision) => editDecisionAddress(id, decision)}
+          />
+          <AddFile
+            id="new-table"
+            label="What a new table decides"
+            button="Add a decision table"
+            onAdd={(name) => {
+              const known = checked.decisions.map(({ decision }) => decision);
+              const made = newTable(draft.files, known, name);
+              draft.add(made.path, made.content);
+              return editDecisionAddress(id, made.id);
+            }}
+          />
           <h2 className="govuk-heading-m">Forms</h2>
           <ul className="govuk-list wm-columns">
             {formFiles(draft.files).map((form) => (
@@ -97,16 +120,19 @@ export function DraftPage() {
               </li>
             ))}
           </ul>
+          <AddFile
+            id="new-form"
+            label="Title of a new form"
+            button="Add a form"
+            onAdd={(title) => {
+              const made = newForm(draft.files, title);
+              draft.add(made.path, made.content);
+              return editFormAddress(id, made.id);
+            }}
+          />
           <FindingList
-            findings={checked.findings.map(({ code, severity, message, file, line }) => ({
-              code,
-              severity,
-              message,
-              element: null,
-              ...(file === undefined ? {} : { file }),
-              ...(line === undefined ? {} : { line }),
-            }))}
-            onGo={() => undefined}
+            findings={checked.findings.map(findingOf)}
+            addressOf={(finding) => placeOf(finding, { draft: id, checked })}
           />
           <DraftFacts id={id} />
         </>
@@ -114,6 +140,31 @@ export function DraftPage() {
     </Page>
   );
 }
+
+/** Where somebody corrects what checking finds. */
+function placeOf(
+  { element, file }: Finding,
+  { draft, checked }: { draft: string; checked: CheckedDraft },
+): string | null {
+  if (file === 'journey.json') return editJourneyAddress(draft);
+  const form = /^forms\/(.+)\.json$/.exec(file ?? '')?.[1];
+  if (form !== undefined) return editFormAddress(draft, form);
+  const decision =
+    checked.decisions.find((one) => one.decision === element) ??
+    checked.decisions.find((one) => one.file === file);
+  if (decision) return editDecisionAddress(draft, decision.decision);
+  if (file?.endsWith('.dmn')) return editDecisionAddress(draft, 'text', file);
+  const inFile = checked.processes.filter((one) => one.file === file);
+  const process = inFile.find((one) => hasElement(one, element)) ?? inFile[0];
+  if (process)
+    return element !== null && hasElement(process, element)
+      ? elementAddress(draft, process.process, element)
+      : editAddress(draft, process.process);
+  return file?.endsWith('.bpmn') ? editAddress(draft, 'text', file) : null;
+}
+
+const hasElement = ({ entries }: CheckedDraft['processes'][number], id: string | null): boolean =>
+  entries.some((entry) => entry.id === id);
 
 const unreadTables = (files: DraftFile[], { decisions }: CheckedDraft): DraftFile[] =>
   files.filter(({ path }) => path.endsWith('.dmn') && !decisions.some(({ file }) => file === path));

@@ -19,7 +19,10 @@ type OpenedDraft = Pick<JourneyDraft, 'id' | 'journey' | 'name' | 'revision' | '
 interface Step {
   path: string;
   before: string;
-  after: string;
+  /** Null: the file is deleted. */
+  after: string | null;
+  /** Of a file that is deleted, for when it comes back. */
+  encoding?: DraftFile['encoding'];
   said: string;
   /** What had the focus before, and what has it after. */
   from: string | null;
@@ -77,6 +80,15 @@ export class DraftSession {
     const was = new Map(this.base.map((file) => [file.path, file.content]));
     return this.files.filter((file) => was.get(file.path) !== file.content);
   }
+  /** The paths of files that the server has and this page has not any more. */
+  private get removed(): string[] {
+    const is = new Set(this.files.map(({ path }) => path));
+    return this.base.flatMap(({ path }) => (is.has(path) ? [] : [path]));
+  }
+  /** Whether something here is not on the server. */
+  get isUnsaved(): boolean {
+    return this.changed.length + this.removed.length > 0;
+  }
   get before(): DraftFile[] {
     return this.base;
   }
@@ -103,7 +115,7 @@ export class DraftSession {
   change(step: Step): void {
     this.done.push(step);
     this.undone = [];
-    this.write(step.path, step.after);
+    this.write(step, step.after);
   }
 
   /** Adds a file that the draft does not have. */
@@ -112,11 +124,19 @@ export class DraftSession {
     this.wrote();
   }
 
+  /** Deletes a file. An undo brings it back. */
+  remove(path: string, said: string): void {
+    const file = this.file(path);
+    if (!file) return;
+    const { content: before, encoding } = file;
+    this.change({ path, before, after: null, encoding, said, from: null, to: null });
+  }
+
   undo(): Step | null {
     const step = this.done.pop();
     if (!step) return null;
     this.undone.push(step);
-    this.write(step.path, step.before);
+    this.write(step, step.before);
     return step;
   }
 
@@ -124,7 +144,7 @@ export class DraftSession {
     const step = this.undone.pop();
     if (!step) return null;
     this.done.push(step);
-    this.write(step.path, step.after);
+    this.write(step, step.after);
     return step;
   }
 
@@ -133,9 +153,10 @@ export class DraftSession {
     if (this.save.is !== 'conflict') return;
     const { theirs } = this.save;
     const mine = keep === 'mine' ? this.changed : [];
+    const gone = keep === 'mine' ? this.removed : [];
     this.base = theirs.files;
     this.revision = theirs.revision;
-    const paths = new Set(mine.map(({ path }) => path));
+    const paths = new Set([...mine.map(({ path }) => path), ...gone]);
     this.files = [...theirs.files.filter(({ path }) => !paths.has(path)), ...mine];
     // Steps before the conflict would bring back texts that nobody has seen since.
     this.done = [];
@@ -148,20 +169,20 @@ export class DraftSession {
   async send(): Promise<void> {
     window.clearTimeout(this.timer);
     if (this.save.is === 'saving' || this.save.is === 'conflict') return;
-    const files = this.changed;
-    if (files.length === 0) return this.now({ is: 'saved' });
+    if (!this.isUnsaved) return this.now({ is: 'saved' });
+    const { changed: files, removed } = this;
     this.now({ is: 'saving' });
     const sent = this.files;
     try {
       const { revision } = await call('changeDraft', {
         params: { draft: this.id },
         expected: this.revision,
-        body: { files, removed: [] },
+        body: { files, removed },
       });
       this.revision = revision;
       this.base = sent;
-      this.now({ is: this.changed.length > 0 ? 'unsaved' : 'saved' });
-      if (this.changed.length > 0) this.later(PAUSE);
+      this.now({ is: this.isUnsaved ? 'unsaved' : 'saved' });
+      if (this.isUnsaved) this.later(PAUSE);
     } catch (error) {
       await this.failed(error);
     }
@@ -183,8 +204,12 @@ export class DraftSession {
     this.later(AGAIN);
   }
 
-  private write(path: string, content: string): void {
-    this.files = this.files.map((file) => (file.path === path ? { ...file, content } : file));
+  private write({ path, encoding = 'utf8' }: Step, content: string | null): void {
+    const others = this.files.filter((one) => one.path !== path);
+    if (content === null) this.files = others;
+    else if (this.file(path))
+      this.files = this.files.map((one) => (one.path === path ? { ...one, content } : one));
+    else this.files = [...others, { path, content, encoding }];
     this.wrote();
   }
 
@@ -213,7 +238,7 @@ const sessions = new Map<string, DraftSession>();
 /** The draft as this page has it. It is read again unless something in it is not yet saved. */
 export async function openDraft(id: string): Promise<DraftSession> {
   const known = sessions.get(id);
-  if (known && known.changed.length > 0) return known;
+  if (known?.isUnsaved) return known;
   const read = await call('getDraft', { params: { draft: id } });
   // What was done can be undone as long as nobody else has changed the draft.
   if (known?.isAt(read.revision)) return known;
@@ -222,8 +247,7 @@ export async function openDraft(id: string): Promise<DraftSession> {
   return opened;
 }
 
-const unsaved = (): DraftSession[] =>
-  [...sessions.values()].filter(({ changed }) => changed.length > 0);
+const unsaved = (): DraftSession[] => [...sessions.values()].filter(({ isUnsaved }) => isUnsaved);
 
 window.addEventListener('online', () => {
   for (const session of unsaved()) void session.send();

@@ -1,7 +1,6 @@
-import type { Finding } from '@waymark/contracts';
 import type { CheckedDraft, DraftProcess } from '@waymark/definitions';
 import { InsetText } from '@waymark/ui';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { call } from '../../../shared/api.js';
 import { Page } from '../../../shared/page.js';
@@ -9,12 +8,14 @@ import { useResource } from '../../../shared/use-resource.js';
 import { draftAddress } from '../addresses.js';
 import type { DraftSession } from './draft-session.js';
 import { askWorker } from './edit-client.js';
-import type { DraftFile, Questions, Rule } from './edit-protocol.js';
+import type { DraftFile, Rule } from './edit-protocol.js';
 import { EditView } from './edit-view.js';
+import { findingOf } from './finding-of.js';
 import { SaveLine } from './save-line.js';
 import { TextEditor } from './text-editor.js';
 import { useChecked } from './use-checked.js';
 import { useDraft } from './use-draft.js';
+import { useFileAnswer } from './use-file-answer.js';
 import { useKnownNames } from './use-known-names.js';
 
 /** A diagram of a draft, changed on its drawing or in its outline. */
@@ -54,8 +55,6 @@ export function EditPage() {
   );
 }
 
-type Outlined = Questions['outline']['answer'];
-
 function OpenFile({
   draft,
   file,
@@ -72,49 +71,24 @@ function OpenFile({
   checked: CheckedDraft | null;
   rules: Rule[];
 }) {
-  const [outlined, setOutlined] = useState<{ of: DraftFile; answer: Outlined } | null>(null);
   const journey = draft.file('journey.json') ?? null;
-  useEffect(() => {
-    let current = true;
-    void askWorker('outline', { file, journey }).then(
-      (answer) => current && setOutlined({ of: file, answer }),
-      () => undefined,
-    );
-    return () => void (current = false);
-  }, [file, journey]);
+  const outline = useCallback(
+    (asked: DraftFile) => askWorker('outline', { file: asked, journey }),
+    [journey],
+  );
+  const outlined = useFileAnswer(file, outline);
   const findings = useMemo(
     () => (checked ? inFile(checked, file.path) : null),
     [checked, file.path],
   );
-  if (!outlined || outlined.of.path !== file.path)
+  if (!outlined)
     return (
       <p className="govuk-body" role="status">
         Reading the diagram…
       </p>
     );
   const { answer } = outlined;
-  if (!answer.ok)
-    return (
-      <TextEditor
-        path={file.path}
-        text={answer.text}
-        why={answer.why}
-        line={answer.line}
-        onChange={
-          file.encoding === 'utf8'
-            ? (after) =>
-                draft.change({
-                  path: file.path,
-                  before: file.content,
-                  after,
-                  said: `The text of ${file.path} was changed`,
-                  from: null,
-                  to: null,
-                })
-            : null
-        }
-      />
-    );
+  if (!answer.ok) return <TextEditor draft={draft} file={file} kind="diagram" {...answer} />;
   const shown = processIn(answer.processes, process);
   return shown ? (
     <EditView
@@ -151,17 +125,8 @@ function withCalls(process: DraftProcess, checked: CheckedDraft | null): DraftPr
 }
 
 /** Findings of this diagram, and those of no file. */
-const inFile = ({ findings }: CheckedDraft, path: string): Finding[] =>
-  findings
-    .filter(({ file }) => file === undefined || file === path)
-    .map(({ code, severity, message, element = null, file, line }) => ({
-      code,
-      severity,
-      message,
-      element,
-      ...(file === undefined ? {} : { file }),
-      ...(line === undefined ? {} : { line }),
-    }));
+const inFile = ({ findings }: CheckedDraft, path: string): ReturnType<typeof findingOf>[] =>
+  findings.filter(({ file }) => file === undefined || file === path).map(findingOf);
 
 type Reference = Awaited<ReturnType<typeof call<'getReference'>>>;
 

@@ -16,6 +16,7 @@ import { ADDED } from './edit-words.js';
 import { saidWords } from './said-words.js';
 import { SettingsPanel } from './settings-panel.js';
 import { UndoButtons } from './undo-buttons.js';
+import { undoWords } from './undo-words.js';
 
 interface EditViewProps {
   draft: DraftSession;
@@ -99,8 +100,8 @@ export function EditView(props: EditViewProps) {
     (way: 'undo' | 'redo'): void =>
       void draft.inTurn(() => {
         const step = way === 'undo' ? draft.undo() : draft.redo();
-        if (!step) return setSaid(way === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.');
-        setSaid(`${way === 'undo' ? 'Undone' : 'Done again'}: ${step.said}.`);
+        setSaid(undoWords(way, step));
+        if (!step) return;
         setFocusOn({ entry: (way === 'undo' ? step.from : step.to) ?? entries[0]?.id ?? '' });
       }),
     [draft, entries],

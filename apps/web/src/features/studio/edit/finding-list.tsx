@@ -1,13 +1,17 @@
 import type { Finding } from '@waymark/contracts';
+import { Link } from 'react-router';
 import { RuleWords } from './rule-words.js';
 
 /** What publishing would find. An entry leads to its element. */
 export function FindingList({
   findings,
   onGo,
+  addressOf,
 }: {
   findings: Finding[] | null;
-  onGo: (element: string) => void;
+  onGo?: (element: string) => void;
+  /** Where somebody corrects it, if that is another page. */
+  addressOf?: (finding: Finding) => string | null;
 }) {
   return (
     <section aria-labelledby="findings-heading" className="wm-findings">
@@ -18,25 +22,33 @@ export function FindingList({
       {findings?.length === 0 && <p className="govuk-body">Nothing. It can be published.</p>}
       {findings && findings.length > 0 && (
         <ul className="govuk-list govuk-list--bullet">
-          {findings.map(({ code, element, message, severity, file, line }, index) => (
-            <li key={`${code} ${element ?? ''} ${index}`}>
-              <strong>{severity === 'error' ? 'Must be corrected: ' : ''}</strong>
-              {element === null ? (
-                message
-              ) : (
-                <button type="button" className="wm-link-button" onClick={() => onGo(element)}>
-                  {message}
-                </button>
-              )}{' '}
-              {file && (
-                <span className="govuk-hint">
-                  {file}
-                  {line ? `, line ${line}` : ''}
-                </span>
-              )}
-              <RuleWords code={code} />
-            </li>
-          ))}
+          {findings.map((finding, index) => {
+            const { code, element, message, severity, file, line } = finding;
+            const to = addressOf?.(finding) ?? null;
+            return (
+              <li key={`${code} ${element ?? ''} ${index}`}>
+                <strong>{severity === 'error' ? 'Must be corrected: ' : ''}</strong>
+                {to !== null ? (
+                  <Link className="govuk-link" to={to}>
+                    {message}
+                  </Link>
+                ) : element === null || !onGo ? (
+                  message
+                ) : (
+                  <button type="button" className="wm-link-button" onClick={() => onGo(element)}>
+                    {message}
+                  </button>
+                )}{' '}
+                {file && (
+                  <span className="govuk-hint">
+                    {file}
+                    {line ? `, line ${line}` : ''}
+                  </span>
+                )}
+                <RuleWords code={code} />
+              </li>
+            );
+          })}
         </ul>
       )}
     </section>

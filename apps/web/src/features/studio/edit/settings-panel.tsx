@@ -1,14 +1,13 @@
 import type { OutlineEntry } from '@waymark/contracts';
 import type { EditCommand, Setting, SettingRow, SettingValue } from '@waymark/definitions';
 import { Button, Radios, Select, Textarea, TextInput } from '@waymark/ui';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useFocusLater } from '../use-focus-later.js';
+import { useKeptText } from '../use-kept-text.js';
 import { DeadlineDates } from './deadline-dates.js';
 import { askWorker } from './edit-client.js';
 import type { DraftFile, Rule } from './edit-protocol.js';
 import { SETTINGS } from './edit-words.js';
-
-/** Milliseconds after the last key until a setting is written. */
-const PAUSE = 700;
 
 interface SettingsPanelProps {
   file: DraftFile;
@@ -158,17 +157,8 @@ interface TextFieldProps {
 
 /** Text that is written as one types. Publishing checks an expression in the same way. */
 function TextField({ id, settingKey, label, hint, text, variables, rules, write }: TextFieldProps) {
-  const [typed, setTyped] = useState(text);
+  const { typed, type, flush } = useKeptText(text, write);
   const [error, setError] = useState<string | undefined>();
-  const written = useRef(text);
-  const timer = useRef<number | undefined>(undefined);
-  const latest = useRef({ typed, write });
-  latest.current = { typed, write };
-  useEffect(() => {
-    // What an undo or another field changed is shown, unless somebody is typing here.
-    if (text !== written.current) setTyped(text);
-    written.current = text;
-  }, [text]);
   const isExpression =
     typed.trim() !== '' && (typed.trimStart().startsWith('=') || EXPRESSIONS.includes(settingKey));
   useEffect(() => {
@@ -186,23 +176,9 @@ function TextField({ id, settingKey, label, hint, text, variables, rules, write 
     );
     return () => void (current = false);
   }, [typed, isExpression, variables]);
-  const flush = (): void => {
-    window.clearTimeout(timer.current);
-    const { typed: now, write: send } = latest.current;
-    if (now === written.current) return;
-    written.current = now;
-    send(now);
-  };
-  useEffect(() => flush, []);
-  const change = (now: string): void => {
-    setTyped(now);
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(flush, PAUSE);
-  };
   const take = (now: string): void => {
-    setTyped(now);
-    written.current = now;
-    write(now);
+    type(now);
+    flush();
   };
   const isRule = RULES.includes(settingKey);
   const rule = isRule ? rules.find(({ name }) => name === typed) : undefined;
@@ -221,13 +197,13 @@ function TextField({ id, settingKey, label, hint, text, variables, rules, write 
           onChange={take}
         />
       ) : long ? (
-        <Textarea frame={frame} value={typed} onChange={change} rows={3} />
+        <Textarea frame={frame} value={typed} onChange={type} rows={3} />
       ) : (
-        <TextInput frame={frame} value={typed} onChange={change} />
+        <TextInput frame={frame} value={typed} onChange={type} />
       )}
       {rule && <DeadlineDates rule={rule} />}
       {isExpression && variables.length > 0 && (
-        <NameOffer id={id} variables={variables} typed={typed} onTake={change} />
+        <NameOffer id={id} variables={variables} typed={typed} onTake={type} />
       )}
     </div>
   );
@@ -289,6 +265,7 @@ function Rows({
   useEffect(() => setTyped(JSON.parse(known) as SettingRow[]), [known]);
   const change = (index: number, part: Partial<SettingRow>): void =>
     setTyped(typed.map((row, at) => (at === index ? { ...row, ...part } : row)));
+  const focusLater = useFocusLater();
   const save = (): void => {
     const whole = typed.filter(({ name }) => name.trim() !== '');
     if (JSON.stringify(whole) !== known) write(whole);
@@ -308,13 +285,26 @@ function Rows({
             value={row.value}
             onChange={(value) => change(index, { value })}
           />
-          <Button variant="secondary" onClick={() => write(typed.filter((_, at) => at !== index))}>
+          <Button
+            variant="secondary"
+            onClick={() => {
+              document.getElementById(`${id}-add`)?.focus();
+              write(typed.filter((_, at) => at !== index));
+            }}
+          >
             Delete<span className="govuk-visually-hidden"> line {index + 1}</span>
           </Button>
         </div>
       ))}
-      <Button variant="secondary" onClick={() => setTyped([...typed, { name: '', value: '' }])}>
-        Add a line
+      <Button
+        id={`${id}-add`}
+        variant="secondary"
+        onClick={() => {
+          setTyped([...typed, { name: '', value: '' }]);
+          focusLater(`${id}-${typed.length}-name`);
+        }}
+      >
+        Add a line<span className="govuk-visually-hidden"> to “{label}”</span>
       </Button>
     </fieldset>
   );

@@ -1,26 +1,30 @@
 import { InsetText, Textarea } from '@waymark/ui';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
+import { useKeptText } from '../use-kept-text.js';
+import type { DraftSession } from './draft-session.js';
+import type { DraftFile } from './edit-protocol.js';
 
 interface TextEditorProps {
-  path: string;
+  draft: DraftSession;
+  file: DraftFile;
+  /** Its text, decoded. */
   text: string;
   why: string;
   line: number;
   /** What the file ought to be. */
-  kind?: string;
-  /** Null where the file is in an encoding that cannot be written as text here. */
-  onChange: ((text: string) => void) | null;
+  kind: string;
 }
-
-/** Milliseconds after the last key until the text is read again. */
-const PAUSE = 600;
 
 /** A file that cannot be read as what it ought to be: its text, at the line that is wrong. */
 export function TextEditor(props: TextEditorProps) {
-  const { path, text, why, line, kind = 'diagram', onChange } = props;
-  const [typed, setTyped] = useState(text);
-  const timer = useRef<number | undefined>(undefined);
-  const ID = 'file-text';
+  const { draft, file, text, why, line, kind } = props;
+  const { path } = file;
+  // What is written here is UTF-8, which a file in another encoding is not.
+  const isWritable = file.encoding === 'utf8';
+  const { typed, type, flush } = useKeptText(text, (after) => {
+    const said = `The text of ${path} was changed`;
+    draft.change({ path, before: file.content, after, said, from: null, to: null });
+  });
   useEffect(() => {
     const area = document.getElementById(ID) as HTMLTextAreaElement | null;
     if (!area) return;
@@ -32,7 +36,7 @@ export function TextEditor(props: TextEditorProps) {
     // Only when it opens: somebody who types keeps their place.
   }, [path]);
   return (
-    <>
+    <div onBlur={flush}>
       <InsetText>
         {path} cannot be read as a {kind}. Line {line}: {why}
       </InsetText>
@@ -40,19 +44,16 @@ export function TextEditor(props: TextEditorProps) {
         frame={{
           id: ID,
           label: `Text of ${path}`,
-          hint: onChange
+          hint: isWritable
             ? `Correct the line that is selected. The ${kind} opens as soon as it can be read.`
             : 'The file is in another encoding than UTF-8. Correct it in a text editor.',
         }}
         value={typed}
         rows={24}
-        onChange={(now) => {
-          if (!onChange) return;
-          setTyped(now);
-          window.clearTimeout(timer.current);
-          timer.current = window.setTimeout(() => onChange(now), PAUSE);
-        }}
+        onChange={(now) => isWritable && type(now)}
       />
-    </>
+    </div>
   );
 }
+
+const ID = 'file-text';

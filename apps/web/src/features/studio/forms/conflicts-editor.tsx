@@ -2,7 +2,7 @@ import type { Condition, Conflict, FormSchema } from '@waymark/forms';
 import { Button, Checkboxes, Select } from '@waymark/ui';
 import { useState } from 'react';
 import { ConditionEditor } from './condition-editor.js';
-import { KeptText } from './kept-text.js';
+import { KeptText } from '../kept-text.js';
 
 interface ConflictsEditorProps {
   form: FormSchema;
@@ -24,10 +24,13 @@ export function ConflictsEditor({
   const choices = asked.map(({ name, label }) => ({ value: name, label }));
   const [one, setOne] = useState('');
   const [other, setOther] = useState('');
+  const [error, setError] = useState<string | undefined>();
   const labelOf = (name: string): string =>
     form.fields.find((field) => field.name === name)?.label ?? name;
   const add = (): void => {
-    if (!one || !other || one === other) return;
+    const wrong = !one || !other ? 'Choose two questions' : one === other ? 'Choose another' : null;
+    setError(wrong ?? undefined);
+    if (wrong) return document.getElementById(one ? 'conflict-other' : 'conflict-one')?.focus();
     onAdd({
       when: { all: [answered(one), answered(other)] },
       message: `Answer “${labelOf(one)}” or “${labelOf(other)}”, not both.`,
@@ -77,13 +80,13 @@ export function ConflictsEditor({
       ))}
       <div className="wm-settings__row">
         <Select
-          frame={{ id: 'conflict-one', label: 'Either' }}
+          frame={{ id: 'conflict-one', label: 'Either', error: one ? undefined : error }}
           choices={choices}
           value={one}
           onChange={setOne}
         />
         <Select
-          frame={{ id: 'conflict-other', label: 'Or' }}
+          frame={{ id: 'conflict-other', label: 'Or', error: one ? error : undefined }}
           choices={choices}
           value={other}
           onChange={setOther}

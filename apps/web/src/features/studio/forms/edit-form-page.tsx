@@ -5,8 +5,7 @@ import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { Page } from '../../../shared/page.js';
 import { draftAddress } from '../addresses.js';
-import type { DraftSession } from '../edit/draft-session.js';
-import type { DraftFile } from '../edit/edit-protocol.js';
+import { findingOf } from '../edit/finding-of.js';
 import { SaveLine } from '../edit/save-line.js';
 import { TextEditor } from '../edit/text-editor.js';
 import { useChecked } from '../edit/use-checked.js';
@@ -33,14 +32,7 @@ export function EditFormPage() {
       {draft && <SaveLine draft={draft} />}
       {draft && !file && <InsetText>This draft has no form {form}.</InsetText>}
       {draft && file && read && !read.ok && (
-        <TextEditor
-          path={file.path}
-          text={file.content}
-          why={read.why}
-          line={read.line}
-          kind="form"
-          onChange={file.encoding === 'utf8' ? writeText(draft, file) : null}
-        />
+        <TextEditor draft={draft} file={file} text={file.content} kind="form" {...read} />
       )}
       {draft && file && read?.ok && (
         <FormEditor
@@ -57,27 +49,6 @@ export function EditFormPage() {
 
 const NO_NAMES: string[] = [];
 
-const writeText =
-  (draft: DraftSession, file: DraftFile) =>
-  (after: string): void =>
-    draft.change({
-      path: file.path,
-      before: file.content,
-      after,
-      said: `The text of ${file.path} was changed`,
-      from: null,
-      to: null,
-    });
-
 /** Findings of this form. Its file may have another name than its id. */
 const ofForm = ({ findings }: CheckedDraft, of: { file: string; id: string }): Finding[] =>
-  findings
-    .filter(({ file }) => file === of.file || file === `forms/${of.id}.json`)
-    .map(({ code, severity, message, element = null, file, line }) => ({
-      code,
-      severity,
-      message,
-      element,
-      ...(file === undefined ? {} : { file }),
-      ...(line === undefined ? {} : { line }),
-    }));
+  findings.filter(({ file }) => file === of.file || file === `forms/${of.id}.json`).map(findingOf);

@@ -2,21 +2,29 @@ import type { Json } from '@waymark/domain';
 import { targetsOf, type FieldSchema, type FormSchema } from '@waymark/forms';
 import { Checkboxes, Radios, Select } from '@waymark/ui';
 import { numberTyped } from '../../../shared/form/number-typed.js';
-import { ConditionEditor } from './condition-editor.js';
+import type { DraftSession } from '../edit/draft-session.js';
+import { KeptText } from '../kept-text.js';
+import { ChecklistEditor } from './checklist-editor.js';
 import { ChoicesEditor } from './choices-editor.js';
+import { ConditionEditor } from './condition-editor.js';
+import { DeclareVariable } from './declare-variable.js';
 import { FIELD_FLAGS, FIELD_TYPES } from './form-words.js';
-import { KeptText } from './kept-text.js';
 
 interface FieldPanelProps {
+  draft: DraftSession;
   form: FormSchema;
   field: FieldSchema;
   variables: readonly string[];
+  /** Variables to which it writes and which nothing declares. */
+  undeclared: readonly string[];
+  onSaid: (words: string) => void;
   /** Writes a property of the field; `undefined` removes it. */
   onSet: (key: keyof FieldSchema, value: Json | undefined) => void;
 }
 
 /** Everything that a question may say, each in a field of its own. */
-export function FieldPanel({ form, field, variables, onSet }: FieldPanelProps) {
+export function FieldPanel(props: FieldPanelProps) {
+  const { draft, form, field, variables, undeclared, onSaid, onSet } = props;
   const { name, type } = field;
   const id = (key: string): string => `question-${key}`;
   const text = (
@@ -64,6 +72,7 @@ export function FieldPanel({ form, field, variables, onSet }: FieldPanelProps) {
           onWrite={(choices) => onSet('choices', choices as unknown as Json)}
         />
       )}
+      {type === 'instrument' && <ChecklistEditor key={name} field={field} onSet={onSet} />}
       {(type === 'number' || type === 'integer') && (
         <>
           {text('minimum', 'Not less than')}
@@ -143,6 +152,15 @@ export function FieldPanel({ form, field, variables, onSet }: FieldPanelProps) {
         text={targetsOf(field).join(', ')}
         onWrite={(now) => onSet('bind', bindOf(now, name))}
       />
+      {undeclared.map((variable) => (
+        <DeclareVariable
+          key={`${name} ${variable}`}
+          draft={draft}
+          field={field}
+          name={variable}
+          onSaid={onSaid}
+        />
+      ))}
       {isAsked && (
         <Radios
           frame={{

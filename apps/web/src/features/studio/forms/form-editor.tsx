@@ -2,22 +2,23 @@ import type { Finding } from '@waymark/contracts';
 import type { Json } from '@waymark/domain';
 import {
   newField,
-  runFormCommand,
   type FieldSchema,
   type FieldType,
   type FormCommand,
   type FormSchema,
 } from '@waymark/forms';
 import { Button, Checkboxes, Select, TextInput } from '@waymark/ui';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { DraftSession } from '../edit/draft-session.js';
 import type { DraftFile } from '../edit/edit-protocol.js';
 import { FindingList } from '../edit/finding-list.js';
+import { useJsonEdits } from '../edit/use-json-edits.js';
 import { ConflictsEditor } from './conflicts-editor.js';
+import { undeclaredOf } from './declare-variable.js';
 import { FieldPanel } from './field-panel.js';
 import { FormPreview } from './form-preview.js';
 import { FIELD_TYPES, FORM_FLAGS } from './form-words.js';
-import { KeptText } from './kept-text.js';
+import { KeptText } from '../kept-text.js';
 import { ResultsEditor } from './results-editor.js';
 import { UndoButtons } from '../edit/undo-buttons.js';
 
@@ -35,51 +36,19 @@ export function FormEditor({ draft, file, form, findings, variables }: FormEdito
   const { fields } = form;
   const [selected, setSelected] = useState(0);
   const [isAdding, setIsAdding] = useState(false);
-  const [said, setSaid] = useState('');
-  const [focusOn, setFocusOn] = useState<string | null>(null);
+  const { said, say, run, undo: undoStep, focusLater } = useJsonEdits(draft, path);
   const at = Math.min(selected, fields.length - 1);
   const field = fields[at];
 
-  // What a command has made is there once the form is shown again.
-  useEffect(() => {
-    if (focusOn === null) return;
-    const place = document.getElementById(focusOn);
-    if (!place) return;
-    place.focus();
-    setFocusOn(null);
-  }, [focusOn, form]);
-
-  const run = useCallback(
-    (command: FormCommand, words: string, to: string | null = null): void =>
-      void draft.inTurn(() => {
-        const now = draft.file(path);
-        if (!now) return;
-        const after = runFormCommand(now.content, command);
-        if (after === now.content) return;
-        const from = document.activeElement?.id ?? null;
-        draft.change({ path, before: now.content, after, said: words, from, to });
-        setSaid(`${words}.`);
-        if (to !== null) setFocusOn(to);
-      }),
-    [draft, path],
-  );
-  const undo = useCallback(
-    (way: 'undo' | 'redo'): void =>
-      void draft.inTurn(() => {
-        const step = way === 'undo' ? draft.undo() : draft.redo();
-        if (!step) return setSaid(way === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.');
-        setSaid(`${way === 'undo' ? 'Undone' : 'Done again'}: ${step.said}.`);
-        const place = way === 'undo' ? step.from : step.to;
-        setFocusOn(place);
-        const number = /^question-at-(\d+)$/.exec(place ?? '')?.[1];
-        if (number !== undefined) setSelected(Number(number));
-      }),
-    [draft],
-  );
+  const undo = (way: 'undo' | 'redo'): void =>
+    undoStep(way, (to) => {
+      const number = /^question-at-(\d+)$/.exec(to ?? '')?.[1];
+      if (number !== undefined) setSelected(Number(number));
+    });
 
   const move = (to: number): void => {
     if (!field || to < 0 || to >= fields.length)
-      return setSaid(to < 0 ? 'This is the first question.' : 'This is the last question.');
+      return say(to < 0 ? 'This is the first question.' : 'This is the last question.');
     setSelected(to);
     const words = `“${field.label}” is now question ${to + 1}`;
     run({ do: 'move', list: ['fields'], at, to }, words, questionId(to));
@@ -156,7 +125,7 @@ export function FormEditor({ draft, file, form, findings, variables }: FormEdito
               onAdd={add}
               onCancel={() => {
                 setIsAdding(false);
-                setFocusOn(field ? questionId(at) : 'add-question');
+                focusLater(field ? questionId(at) : 'add-question');
               }}
             />
           )}
@@ -193,7 +162,15 @@ export function FormEditor({ draft, file, form, findings, variables }: FormEdito
                 {field.label || field.name}
               </h2>
               <p className="govuk-hint">Name: {field.name}</p>
-              <FieldPanel form={form} field={field} variables={variables} onSet={set} />
+              <FieldPanel
+                draft={draft}
+                form={form}
+                field={field}
+                variables={variables}
+                undeclared={findings === null ? [] : undeclaredOf(field, variables)}
+                onSaid={say}
+                onSet={set}
+              />
             </section>
           )}
           <ConflictsEditor
@@ -243,7 +220,11 @@ export function FormEditor({ draft, file, form, findings, variables }: FormEdito
               );
             }}
             onRemove={(index) =>
-              run({ do: 'remove', list: ['showsResult'], at: index }, 'A result is no longer shown')
+              run(
+                { do: 'remove', list: ['showsResult'], at: index },
+                'A result is no longer shown',
+                'add-result',
+              )
             }
           />
           <FindingList
@@ -252,7 +233,7 @@ export function FormEditor({ draft, file, form, findings, variables }: FormEdito
               const found = fields.findIndex(({ name }) => name === element);
               if (found < 0) return;
               setSelected(found);
-              setFocusOn(questionId(found));
+              document.getElementById(questionId(found))?.focus();
             }}
           />
         </div>

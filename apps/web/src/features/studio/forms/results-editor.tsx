@@ -1,6 +1,6 @@
 import type { FormSchema, ShownResult } from '@waymark/forms';
 import { Button } from '@waymark/ui';
-import { KeptText } from './kept-text.js';
+import { KeptText } from '../kept-text.js';
 
 /** Results of earlier steps that people read above the first question. */
 export function ResultsEditor({
@@ -40,7 +40,11 @@ export function ResultsEditor({
           </Button>
         </div>
       ))}
-      <Button variant="secondary" onClick={() => onAdd({ variable: 'NAME', label: 'Result' })}>
+      <Button
+        id="add-result"
+        variant="secondary"
+        onClick={() => onAdd({ variable: 'NAME', label: 'Result' })}
+      >
         Add a result
       </Button>
     </section>

@@ -75,6 +75,7 @@ function Migrating({
     setPreview(null);
   };
   const guarded = async (wrong: Errors, work: () => Promise<void>) => {
+    if (busy) return;
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return;
     setBusy(true);
@@ -83,7 +84,7 @@ function Migrating({
   };
   const versionsChosen = (): Errors => ({
     ...(from === '' && { from: 'Choose the version on which the processes run' }),
-    ...(to === '' && { to: 'Choose the version in which they go on' }),
+    ...(to === '' && { to: 'Choose the version in which they continue' }),
     ...(from !== '' && from === to && { to: 'Choose another version than the one they run on' }),
   });
   const body = () => ({ from: Number(from), to: Number(to), mapping });
@@ -125,13 +126,13 @@ function Migrating({
       </p>
       <form noValidate onSubmit={see}>
         <Select
-          frame={{ id: 'from', label: 'Processes that run on', error: errors['from'] }}
+          frame={{ id: 'from', label: 'Version on which the processes run', error: errors['from'] }}
           choices={choices}
           value={from}
           onChange={choose(setFrom)}
         />
         <Select
-          frame={{ id: 'to', label: 'go on in', error: errors['to'] }}
+          frame={{ id: 'to', label: 'Version in which they continue', error: errors['to'] }}
           choices={choices}
           value={to}
           onChange={choose(setTo)}
@@ -164,11 +165,14 @@ function Migrating({
             ))}
           </>
         )}
-        <Button type="submit" variant="secondary" disabled={busy}>
+        <Button type="submit" variant="secondary" aria-disabled={busy}>
           See what it would do
         </Button>
       </form>
-      <div aria-live="polite">{preview && <PreviewNumbers {...preview} />}</div>
+      <p className="govuk-visually-hidden" role="status">
+        {preview && countedWords(preview)}
+      </p>
+      {preview && <PreviewNumbers {...preview} />}
       {preview &&
         (may(me, 'journeys.migrate') ? (
           <>
@@ -182,7 +186,7 @@ function Migrating({
               value={reason}
               onChange={setReason}
             />
-            <Button onClick={begin} disabled={busy}>
+            <Button onClick={begin} aria-disabled={busy}>
               Move these processes
             </Button>
           </>
@@ -197,6 +201,10 @@ function Migrating({
 }
 
 const idOf = ({ process, element }: Unmapped): string => `map-${process}-${element}`;
+
+const countedWords = ({ open, unmapped }: MigrationPreviewed): string =>
+  `What it would do is shown below. Open processes: ${few(open)}.` +
+  (unmapped.length === 0 ? '' : ` Elements that need a choice: ${unmapped.length}.`);
 
 const wordsOf = (thrown: unknown): string =>
   thrown instanceof ProblemError

@@ -1,6 +1,6 @@
 import type { MigrationBatchDetail } from '@waymark/contracts';
 import { Button, SuccessBanner, SummaryList, Table, Textarea, type Column } from '@waymark/ui';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { call, ProblemError } from '../../../shared/api.js';
 import { londonTime } from '../../../shared/london-time.js';
@@ -27,6 +27,7 @@ export function MigrationPage() {
   const [errors, setErrors] = useState<Errors>({});
   const said = useSuccessMessage();
   const running = data?.state === 'running';
+  useFocusAfter(data?.state);
   useEffect(() => {
     if (!running) return;
     const timer = window.setInterval(reload, LOOK_AGAIN);
@@ -59,8 +60,19 @@ export function MigrationPage() {
   );
 }
 
+/** When a button goes because the migration has ended, the focus moves to how far it has come. */
+function useFocusAfter(state: MigrationBatchDetail['state'] | undefined): void {
+  const before = useRef(state);
+  useEffect(() => {
+    const isOther = before.current !== undefined && before.current !== state;
+    before.current = state;
+    if (isOther && document.activeElement === document.body)
+      document.getElementById('progress')?.focus();
+  }, [state]);
+}
+
 const Facts = (view: MigrationBatchDetail) => (
-  <div aria-live="polite">
+  <div aria-live="polite" id="progress" tabIndex={-1}>
     <SummaryList
       rows={[
         { key: 'State', value: BATCH_STATES[view.state] },
@@ -145,8 +157,12 @@ function Acts({ view, errors, fail, done }: Acting) {
   return (
     <>
       <div className="govuk-button-group">
-        {state === 'running' && <Button onClick={change('pauseMigration')}>Pause</Button>}
-        {state === 'paused' && <Button onClick={change('resumeMigration')}>Resume</Button>}
+        {/* One button, so that it keeps the focus. */}
+        {open && (
+          <Button onClick={change(state === 'running' ? 'pauseMigration' : 'resumeMigration')}>
+            {state === 'running' ? 'Pause' : 'Resume'}
+          </Button>
+        )}
         {open && (
           <Button variant="warning" onClick={change('stopMigration')}>
             Stop

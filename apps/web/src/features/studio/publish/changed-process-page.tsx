@@ -2,7 +2,9 @@ import type { Difference, DraftProcess } from '@waymark/definitions';
 import { InsetText, Radios } from '@waymark/ui';
 import { useMemo, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { call } from '../../../shared/api.js';
 import { Page } from '../../../shared/page.js';
+import { useResource } from '../../../shared/use-resource.js';
 import { draftChangesAddress, elementAddress } from '../addresses.js';
 import { DrawnOutline } from '../drawn-outline.js';
 import type { DraftSession } from '../edit/draft-session.js';
@@ -78,12 +80,20 @@ function Compared({
   const [selected, setSelected] = useState(wanted);
   const focusOn = useMemo(() => (wanted === null ? null : { entry: wanted }), [wanted]);
   const text = useFileText(draft, now?.file ?? '');
+  // The service decodes it, whatever its encoding is.
+  const textBefore = useResource(
+    () =>
+      live && before?.file
+        ? call('getVersionFile', {
+            params: { journey: live.journey, version: live.version },
+            query: { path: before.file },
+          })
+        : Promise.resolve(null),
+    `${live?.version ?? ''}/${before?.file ?? ''}`,
+  ).data;
   const shown = side === 'now' ? now : before;
   const marks = useMemo(() => marksOf(differences), [differences]);
-  const xml =
-    side === 'now'
-      ? text
-      : (live?.files.find(({ path }) => path === before?.file)?.content ?? null);
+  const xml = side === 'now' ? text : textBefore;
   const entry = shown?.entries.find(({ id }) => id === selected);
   return (
     <>

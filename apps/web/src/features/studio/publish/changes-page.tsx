@@ -1,11 +1,11 @@
-import type { Difference } from '@waymark/definitions';
-import { Button, InsetText, Tag, WarningText } from '@waymark/ui';
+import { Button, InsetText, WarningText } from '@waymark/ui';
 import { Link, useNavigate, useParams } from 'react-router';
 import { Page } from '../../../shared/page.js';
 import { changedAddress, draftAddress, publishAddress } from '../addresses.js';
 import type { DraftSession } from '../edit/draft-session.js';
 import { SaveLine } from '../edit/save-line.js';
 import { useDraft } from '../edit/use-draft.js';
+import { DifferenceList } from './difference-list.js';
 import type { Changes, Known } from './load-changes.js';
 import { markSeen } from './seen-changes.js';
 import { useChanges } from './use-changes.js';
@@ -74,7 +74,7 @@ function Contents({
           <h3 className="govuk-heading-s">
             What version {live.version} changed in version {base.version}
           </h3>
-          <DifferenceList differences={ofOthers} draft={null} />
+          <DifferenceList differences={ofOthers} addressOf={null} />
         </section>
       )}
       <h2 className="govuk-heading-m">
@@ -85,7 +85,10 @@ function Contents({
           Every file is as it is in the live version. There is nothing to publish.
         </InsetText>
       ) : (
-        <DifferenceList differences={ofDraft} draft={draft.id} />
+        <DifferenceList
+          differences={ofDraft}
+          addressOf={(process, element) => changedAddress(draft.id, process, element)}
+        />
       )}
       {!isSame && ofDraft.length === 0 && (
         <p className="govuk-body">Cases go exactly as before. Nobody has to agree.</p>
@@ -110,42 +113,5 @@ function Contents({
         </Link>
       </p>
     </>
-  );
-}
-
-const AGREES = {
-  'safeguarding-lead': 'A safeguarding lead agrees',
-  'second-person': 'A second person agrees',
-};
-const ORDER = ['safeguarding-lead', 'second-person', null] as const;
-
-/** Differences in words, first those to which somebody has to agree. */
-function DifferenceList({
-  differences,
-  draft,
-}: {
-  differences: Difference[];
-  /** The draft in which the elements stand; null where they stand in another version. */
-  draft: string | null;
-}) {
-  if (differences.length === 0) return <p className="govuk-body">Nothing that cases go by.</p>;
-  const sorted = ORDER.flatMap((needs) => differences.filter((one) => one.needs === needs));
-  return (
-    <ul className="govuk-list govuk-list--bullet" data-changes>
-      {sorted.map(({ process, element, kind, words, needs }, index) => (
-        <li key={`${words} ${index}`} data-change={kind}>
-          {draft !== null && process !== null && element !== null ? (
-            <Link className="govuk-link" to={changedAddress(draft, process, element)}>
-              {words}
-            </Link>
-          ) : (
-            words
-          )}{' '}
-          {needs !== null && (
-            <Tag colour={needs === 'safeguarding-lead' ? 'red' : 'yellow'}>{AGREES[needs]}</Tag>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -10,7 +10,7 @@ const found = (...severities: string[]): CheckedDraft =>
   ({ findings: severities.map((severity) => ({ severity })) }) as unknown as CheckedDraft;
 
 const READY: Standing = {
-  draft: { id: 'd', save: { is: 'saved' }, changed: [] },
+  draft: { id: 'd', save: { is: 'saved' }, isUnsaved: false },
   checked: found(),
   came: played({ is: 'passed', name: 'Usual' }),
   isOfNow: true,

@@ -16,7 +16,7 @@ export interface Gate {
 }
 
 interface Standing {
-  draft: Pick<DraftSession, 'id' | 'save' | 'changed'>;
+  draft: Pick<DraftSession, 'id' | 'save' | 'isUnsaved'>;
   checked: CheckedDraft;
   came: PlayedDraft | null;
   /** Whether the scenarios were played with the draft as it is. */
@@ -36,11 +36,11 @@ export const gatesOf = (standing: Standing): Gate[] => [
   changesGate(standing),
 ];
 
-const savedGate = ({ draft: { id, save, changed } }: Standing): Gate => ({
+const savedGate = ({ draft: { id, save, isUnsaved } }: Standing): Gate => ({
   id: 'saved',
   title: 'The draft is saved',
   missing:
-    save.is === 'saved' && changed.length === 0
+    save.is === 'saved' && !isUnsaved
       ? null
       : save.is === 'conflict'
         ? 'Somebody else has changed this draft too. Choose what to keep.'

@@ -14,10 +14,13 @@ import type { DraftFile } from '../edit/edit-protocol.js';
 import { sourceFileOf } from '../file-content.js';
 
 /** A published version with its files. */
-interface KnownVersion {
+export interface KnownVersion {
+  journey: string;
   version: number;
   program: Program;
   files: DraftFile[];
+  /** The diagram in which each process stands, by the process. */
+  diagrams: ReadonlyMap<string, string | null>;
 }
 
 /** What a draft is compared with, as it is now. */
@@ -49,9 +52,7 @@ export async function loadKnown(draft: string): Promise<Known> {
     journey,
     base,
     live: live === null ? null : (now ?? base),
-    lengths: new Map(
-      reference.lengths.map((length) => [length.name, lower(lengthWords(length))] as const),
-    ),
+    lengths: lengthsIn(reference),
     request: requests.items.find((one) => one.journey === journey) ?? null,
     reference: set,
   };
@@ -66,14 +67,22 @@ async function loadPlace(draft: string) {
   return { version, live, journey };
 }
 
-async function loadVersion(journey: string, version: number): Promise<KnownVersion> {
+export async function loadVersion(journey: string, version: number): Promise<KnownVersion> {
   const params = { journey, version };
-  const [program, files] = await Promise.all([
+  const [program, files, { processes }] = await Promise.all([
     call('getProgram', { params }),
     call('getVersionFiles', { params }),
+    call('getVersion', { params }),
   ]);
-  return { version, program: program as unknown as Program, files };
+  const diagrams = new Map(processes.map(({ process, file }) => [process, file] as const));
+  return { journey, version, program: program as unknown as Program, files, diagrams };
 }
+
+/** How long each rule is, in words. */
+export const lengthsIn = ({
+  lengths,
+}: Awaited<ReturnType<typeof call<'getReference'>>>): ReadonlyMap<string, string> =>
+  new Map(lengths.map((length) => [length.name, lower(lengthWords(length))] as const));
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -91,27 +100,33 @@ export interface Changes {
 /** Everything that a draft changes, read from the programs. */
 export function changesOf(known: Known, files: DraftFile[], program: JsonObject): Changes {
   const { base, live, lengths } = known;
-  const next = program as unknown as Program;
-  const lengthOf = (rule: string): string | null => lengths.get(rule) ?? null;
-  const bare = !files.some(({ path }) => /(^|\/)journey\.json$/.test(path));
-  const between = (before: KnownVersion | null, after: Program, afterFiles: DraftFile[]) =>
-    everythingChanged(before?.program ?? null, after, {
-      lengthOf,
-      bare,
-      tables: { before: tablesIn(before?.files ?? []), after: tablesIn(afterFiles) },
-    });
+  const next = { program: program as unknown as Program, files };
   const changed = changedPaths(live?.files ?? [], files);
-  const ofDraft = between(live, next, files);
+  const ofDraft = differencesBetween(live, next, lengths);
   return {
     ofDraft,
     ofOthers:
       base && live && base.version !== live.version
-        ? between(base, live.program, live.files)
+        ? differencesBetween(base, live, lengths)
         : null,
     apart: changed.filter((path) => isApart(path, ofDraft.length === 0)),
     isSame: live !== null && changed.length === 0,
   };
 }
+
+type Compiled = Pick<KnownVersion, 'program' | 'files'>;
+
+/** Everything that one version, or a draft, changes in another. */
+export const differencesBetween = (
+  before: Compiled | null,
+  after: Compiled,
+  lengths: ReadonlyMap<string, string>,
+): Difference[] =>
+  everythingChanged(before?.program ?? null, after.program, {
+    lengthOf: (rule) => lengths.get(rule) ?? null,
+    bare: !after.files.some(({ path }) => /(^|\/)journey\.json$/.test(path)),
+    tables: { before: tablesIn(before?.files ?? []), after: tablesIn(after.files) },
+  });
 
 const tablesIn = (files: DraftFile[]) => describeTables(files.map(sourceFileOf));
 
@@ -129,10 +144,10 @@ const isApart = (path: string, nothingElse: boolean): boolean =>
   nothingElse || /\.(ya?ml|md|txt|png|svg)$/i.test(path);
 
 /** The processes of a published version, as its outline. */
-export const processesOf = ({ program, files }: KnownVersion): DraftProcess[] =>
+export const processesOf = ({ program, diagrams }: KnownVersion): DraftProcess[] =>
   Object.values(program.processes).map((plan) => ({
     process: plan.id,
     title: plan.name ?? plan.id,
-    file: files.find(({ content }) => content.includes(`id="${plan.id}"`))?.path ?? '',
+    file: diagrams.get(plan.id) ?? '',
     entries: outlineOf(plan),
   }));

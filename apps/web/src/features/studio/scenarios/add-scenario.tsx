@@ -6,7 +6,7 @@ import { useMe } from '../../../shared/session.js';
 import { draftScenarioAddress, tryDraftAddress } from '../addresses.js';
 import type { DraftSession } from '../edit/draft-session.js';
 import { useChecked } from '../edit/use-checked.js';
-import { fileName, freePath } from './scenario-path.js';
+import { fileName, freePath, SCENARIOS } from '../free-path.js';
 
 /** Adds a scenario that only starts a process. */
 export function AddScenario({ draft }: { draft: DraftSession }) {
@@ -34,7 +34,7 @@ export function AddScenario({ draft }: { draft: DraftSession }) {
       given: { process, at: now.replace(/\.\d+Z$/, 'Z') },
       steps: [{ expect: { ended: false } }],
     };
-    const path = freePath(draft.files, fileName(name));
+    const path = freePath(draft.files, { ...SCENARIOS, name: fileName(name) });
     draft.add(path, newText(scenario));
     await navigate(draftScenarioAddress(draft.id, path));
   };

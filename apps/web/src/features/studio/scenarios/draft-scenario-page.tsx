@@ -1,4 +1,4 @@
-import type { ScenarioStep } from '@waymark/simulator';
+import { nameOfScenarioFile, readScenarioText, type ScenarioStep } from '@waymark/simulator';
 import { InsetText, Tag, Textarea } from '@waymark/ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
@@ -10,14 +10,17 @@ import { SaveLine } from '../edit/save-line.js';
 import { useChecked } from '../edit/use-checked.js';
 import { useDraft } from '../edit/use-draft.js';
 import { ScenarioStep as Words } from '../scenario-step.js';
+import { DeleteScenario } from './delete-scenario.js';
 import { FailedSteps } from './failed-steps.js';
 import { GivenForm } from './given-form.js';
 import type { PlayedScenario } from './scenario-protocol.js';
-import { editText, readText, type ScenarioEdit } from './scenario-text.js';
+import { editText, type ScenarioEdit } from './scenario-text.js';
 import { StepForm } from './step-form.js';
 import { namesIn } from './step-names.js';
 import { usePlayed } from './use-played.js';
 import { UndoButtons } from '../edit/undo-buttons.js';
+import { undoWords } from '../edit/undo-words.js';
+import { useKeptText } from '../use-kept-text.js';
 
 /** Milliseconds after a change until the scenarios are played again. */
 const PAUSE = 400;
@@ -40,9 +43,12 @@ export function DraftScenarioPage() {
       {draft && <SaveLine draft={draft} />}
       {draft && !file && <InsetText>The draft has no file {path}.</InsetText>}
       {draft && file && file.encoding !== 'utf8' && (
-        <InsetText>
-          {path} is in another encoding than UTF-8. Correct it in a text editor.
-        </InsetText>
+        <>
+          <InsetText>
+            {path} is in another encoding than UTF-8. Correct it in a text editor.
+          </InsetText>
+          <DeleteScenario draft={draft} path={path} name={nameOf(file)} />
+        </>
       )}
       {draft && file?.encoding === 'utf8' && <Editor key={path} draft={draft} file={file} />}
     </Page>
@@ -50,14 +56,14 @@ export function DraftScenarioPage() {
 }
 
 function nameOf({ path, content }: DraftFile): string {
-  const read = readText(content);
-  const fallback = path.replace(/^.*\//, '').replace(/\.ya?ml$/i, '');
+  const read = readScenarioText(content);
+  const fallback = nameOfScenarioFile(path);
   return read.ok ? (read.scenario.name ?? fallback) : fallback;
 }
 
 function Editor({ draft, file }: { draft: DraftSession; file: DraftFile }) {
   const { path } = file;
-  const read = useMemo(() => readText(file.content), [file.content]);
+  const read = useMemo(() => readScenarioText(file.content), [file.content]);
   const checked = useChecked(draft.files, null);
   const names = useMemo(() => namesIn(draft.files, checked), [draft.files, checked]);
   const { came, isOfNow, isPlaying } = usePlayed(draft, PAUSE);
@@ -80,18 +86,15 @@ function Editor({ draft, file }: { draft: DraftSession; file: DraftFile }) {
     draft.change({ path, before: now.content, after, said: words, from: null, to: null });
     setSaid(`${words}.`);
   };
-  const edit = (change: ScenarioEdit, words: string, then: string): void => {
+  const edit = (change: ScenarioEdit | ScenarioEdit[], words: string, then: string): void => {
     const now = draft.file(path);
     if (!now) return;
     setAsks(null);
     focus.current = then;
-    write(editText(now.content, change), words);
+    write([change].flat().reduce(editText, now.content), words);
   };
   const undo = (way: 'undo' | 'redo'): void => {
-    const step = way === 'undo' ? draft.undo() : draft.redo();
-    setSaid(
-      step ? `${way === 'undo' ? 'Undone' : 'Done again'}: ${step.said}.` : `Nothing to ${way}.`,
-    );
+    setSaid(undoWords(way, way === 'undo' ? draft.undo() : draft.redo()));
   };
   const cancel = (then: string): void => {
     setAsks(null);
@@ -112,6 +115,7 @@ function Editor({ draft, file }: { draft: DraftSession; file: DraftFile }) {
       <Result played={played} isPlaying={isPlaying} broken={came?.is === 'broken'} />
       <div className="govuk-button-group">
         <UndoButtons draft={draft} undo={undo} />
+        <DeleteScenario draft={draft} path={path} name={nameOf(file)} />
       </div>
       {read.ok && shown && (
         <>
@@ -122,8 +126,7 @@ function Editor({ draft, file }: { draft: DraftSession; file: DraftFile }) {
             <GivenForm
               scenario={read.scenario}
               names={names}
-              onDone={(change) => edit(change, 'The start was changed', 'step-0')}
-              onName={(name) => edit({ do: 'name', name }, 'The name was changed', 'step-0')}
+              onDone={(changes) => edit(changes, 'The start was changed', 'step-0')}
               onCancel={() => cancel('step-0')}
             />
           ) : (
@@ -362,16 +365,13 @@ function useShownWords(
     if (played) return setWords(played);
     let current = true;
     void import('@waymark/simulator').then(({ scenarioWords }) => {
-      const read = readText(text);
+      const read = readScenarioText(text);
       if (current && read.ok) setWords(scenarioWords(read.scenario, nameOf));
     });
     return () => void (current = false);
   }, [text, played, nameOf]);
   return words;
 }
-
-/** Milliseconds after the last key until the text is read again. */
-const TYPING = 700;
 
 /** The file itself: the other way to change a scenario. */
 function FileText({
@@ -385,24 +385,11 @@ function FileText({
   isOpen: boolean;
   onChange: (text: string) => void;
 }) {
-  const [typed, setTyped] = useState(text);
+  const { typed, type, flush } = useKeptText(text, onChange);
   const [open, setOpen] = useState(isOpen);
-  const timer = useRef<number | undefined>(undefined);
-  const written = useRef(text);
-  useEffect(() => {
-    // What a form or an undo changed is shown, unless somebody is typing here.
-    if (text !== written.current) setTyped(text);
-    written.current = text;
-  }, [text]);
   useEffect(() => {
     if (isOpen) setOpen(true);
   }, [isOpen]);
-  const flush = (now: string): void => {
-    window.clearTimeout(timer.current);
-    if (now === written.current) return;
-    written.current = now;
-    onChange(now);
-  };
   return (
     <details
       className="govuk-details"
@@ -412,7 +399,7 @@ function FileText({
       <summary className="govuk-details__summary">
         <span className="govuk-details__summary-text">The text of the file</span>
       </summary>
-      <div className="govuk-details__text" onBlur={() => flush(typed)}>
+      <div className="govuk-details__text" onBlur={flush}>
         <Textarea
           frame={{
             id: 'scenario-text',
@@ -421,11 +408,7 @@ function FileText({
           }}
           value={typed}
           rows={20}
-          onChange={(now) => {
-            setTyped(now);
-            window.clearTimeout(timer.current);
-            timer.current = window.setTimeout(() => flush(now), TYPING);
-          }}
+          onChange={type}
         />
       </div>
     </details>

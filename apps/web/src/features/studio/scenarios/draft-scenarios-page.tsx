@@ -1,7 +1,8 @@
-import { Button, Checkboxes, InsetText, Tag } from '@waymark/ui';
+import { Button, Checkboxes, InsetText, SuccessBanner, Tag } from '@waymark/ui';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Page } from '../../../shared/page.js';
+import { useSuccessMessage } from '../../../shared/success-message.js';
 import {
   draftAddress,
   draftScenarioAddress,
@@ -9,6 +10,8 @@ import {
   reachedAddress,
 } from '../addresses.js';
 import { SaveLine } from '../edit/save-line.js';
+import { UndoButtons } from '../edit/undo-buttons.js';
+import { undoWords } from '../edit/undo-words.js';
 import { useDraft } from '../edit/use-draft.js';
 import { AddScenario } from './add-scenario.js';
 import { FailedSteps } from './failed-steps.js';
@@ -25,6 +28,11 @@ export function DraftScenariosPage() {
   const { draft: id = '' } = useParams();
   const { draft, error } = useDraft(id);
   const { came, isOfNow, isPlaying, failed, play } = usePlayed(draft, PAUSE);
+  const deleted = useSuccessMessage();
+  const [said, setSaid] = useState('');
+  const undo = (way: 'undo' | 'redo'): void => {
+    if (draft) setSaid(undoWords(way, way === 'undo' ? draft.undo() : draft.redo()));
+  };
   const count = draft ? scenariosIn(draft.files).length : 0;
   const played = came?.is === 'played' ? came.played : null;
   return (
@@ -37,6 +45,7 @@ export function DraftScenariosPage() {
     >
       {draft && (
         <>
+          {deleted && <SuccessBanner key={deleted}>{deleted}</SuccessBanner>}
           <SaveLine draft={draft} />
           <p className="govuk-body" role="status" data-played={isPlaying ? 'no' : 'yes'}>
             {isPlaying
@@ -52,10 +61,14 @@ export function DraftScenariosPage() {
             <Button onClick={play} aria-disabled={isPlaying}>
               Play all scenarios
             </Button>
+            <UndoButtons draft={draft} undo={undo} />
             <Link className="govuk-link" to={publishAddress(id)}>
               Publish the draft
             </Link>
           </div>
+          <p className="govuk-body" role="status" data-said>
+            {said}
+          </p>
           {came?.is === 'broken' && (
             <>
               <p className="govuk-body">Nothing can be played yet. Correct this first:</p>

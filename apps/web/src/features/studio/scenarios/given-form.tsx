@@ -11,13 +11,11 @@ export function GivenForm({
   scenario,
   names,
   onDone,
-  onName,
   onCancel,
 }: {
   scenario: Scenario;
   names: StepNames;
-  onDone: (edit: ScenarioEdit) => void;
-  onName: (name: string) => void;
+  onDone: (edits: ScenarioEdit[]) => void;
   onCancel: () => void;
 }) {
   const { given } = scenario;
@@ -42,8 +40,10 @@ export function GivenForm({
       ...((given.variables !== undefined || rows.length > 0) && { variables: values }),
       ...(jobs === 'wait' && { jobs: 'wait' as const }),
     };
-    if (name.trim() !== '' && name.trim() !== scenario.name) onName(name.trim());
-    onDone({ do: 'given', given: inOrderOf(given, now) });
+    onDone([
+      ...(name.trim() === '' ? [] : [{ do: 'name' as const, name: name.trim() }]),
+      { do: 'given', given: inOrderOf(given, now) },
+    ]);
   };
   return (
     <form

@@ -1,5 +1,4 @@
 import { Button, Select, TextInput } from '@waymark/ui';
-import { useState } from 'react';
 
 interface ListFieldProps {
   id: string;
@@ -8,18 +7,21 @@ interface ListFieldProps {
   /** What can be chosen; null where any text can be typed. */
   choices: { value: string; label: string }[] | null;
   list: string[];
+  /** What is typed or chosen and not added yet. */
+  next: string;
+  onNext: (text: string) => void;
   onChange: (list: string[]) => void;
 }
 
 /** A list in its order: chosen or typed one by one. */
-export function ListField({ id, label, hint, choices, list, onChange }: ListFieldProps) {
-  const [next, setNext] = useState('');
+export function ListField(props: ListFieldProps) {
+  const { id, label, hint, choices, list, next, onNext, onChange } = props;
   const nameOf = (value: string): string =>
     choices?.find((one) => one.value === value)?.label ?? value;
   const add = (): void => {
     if (next.trim() === '') return;
     onChange([...list, next.trim()]);
-    setNext('');
+    onNext('');
     document.getElementById(`${id}-next`)?.focus();
   };
   return (
@@ -53,13 +55,13 @@ export function ListField({ id, label, hint, choices, list, onChange }: ListFiel
             frame={{ id: `${id}-next`, label: 'One more', optional: true }}
             choices={choices}
             value={next}
-            onChange={setNext}
+            onChange={onNext}
           />
         ) : (
           <TextInput
             frame={{ id: `${id}-next`, label: 'One more', optional: true }}
             value={next}
-            onChange={setNext}
+            onChange={onNext}
           />
         )}
         <Button variant="secondary" onClick={add} aria-disabled={next.trim() === ''}>

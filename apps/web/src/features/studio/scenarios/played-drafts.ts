@@ -1,4 +1,5 @@
 import type { JsonObject } from '@waymark/domain';
+import { isScenarioFile } from '@waymark/simulator';
 import { askWorker } from '../edit/edit-client.js';
 import type { DraftFile } from '../edit/edit-protocol.js';
 import { loadAround, type Around } from '../load-around.js';
@@ -62,7 +63,7 @@ const isTable = (path: string): boolean => !/\.(ya?ml|json|md|txt|png|svg)$/i.te
 
 /** The scenarios of a draft, by path. */
 export const scenariosIn = (files: readonly DraftFile[]): DraftFile[] =>
-  files.filter(({ path }) => /\.ya?ml$/i.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
+  files.filter(({ path }) => isScenarioFile(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
 
 /** Whether these are the same files with the same content. */
 export function sameFiles(a: readonly DraftFile[], b: readonly DraftFile[]): boolean {

@@ -1,6 +1,6 @@
-import type { ScenarioStep } from '@waymark/simulator';
+import { readScenarioText, type ScenarioStep } from '@waymark/simulator';
 import { readdirSync, readFileSync } from 'node:fs';
-import { edited, editText, newText, readText, type ScenarioEdit } from './scenario-text.js';
+import { edited, editText, newText, type ScenarioEdit } from './scenario-text.js';
 
 const SHIPPED = new URL('../../../../../../libs/journeys/journeys/', import.meta.url);
 /** One in twelve of the shipped ones: reading YAML takes a while. */
@@ -30,7 +30,7 @@ steps:
 # the end
 `;
 const scenarioOf = (text: string) => {
-  const read = readText(text);
+  const read = readScenarioText(text);
   if (!read.ok) throw new Error(read.why);
   return read.scenario;
 };
@@ -103,7 +103,7 @@ describe('a text that is no scenario', () => {
     ['a: [', null],
     ['name: x\ngiven: { process: p, at: 2026-11-23T09:00:00Z }\nsteps:\n  - compleet: a\n', 4],
   ])('%j is said with its place', (text, line) => {
-    const read = readText(text);
+    const read = readScenarioText(text);
     expect(read.ok).toBe(false);
     if (!read.ok && line !== null) expect(read.line).toBe(line);
   });

@@ -1,33 +1,7 @@
-import type { Scenario, ScenarioStep } from '@waymark/simulator';
-import { readScenario } from '@waymark/simulator';
+import { readScenarioText, type Scenario, type ScenarioStep } from '@waymark/simulator';
 import { Document, isCollection, isMap, isPair, isSeq, parseDocument, type Node } from 'yaml';
 
 const WIDTH = 100;
-
-export type ReadText =
-  | { ok: true; scenario: Scenario }
-  /** `line` and `step` from 1, where they are known. */
-  | { ok: false; why: string; line: number | null };
-
-/** What the text of a scenario says. */
-export function readText(text: string): ReadText {
-  const document = parseDocument(text);
-  const [error] = document.errors;
-  if (error)
-    return {
-      ok: false,
-      why: (error.message.split('\n')[0] ?? '').replace(/ at line.*$/, ''),
-      line: error.linePos?.[0].line ?? null,
-    };
-  const read = readScenario(valueOf(document));
-  if (read.ok) return read;
-  const place = read.step === null ? '' : read.step === 0 ? 'the start: ' : `step ${read.step}: `;
-  return {
-    ok: false,
-    why: place + read.fault,
-    line: read.step === null || read.step === 0 ? null : lineOfStep(text, document, read.step - 1),
-  };
-}
 
 /** A change of a scenario. Steps are counted from 0. */
 export type ScenarioEdit =
@@ -43,13 +17,13 @@ export type ScenarioEdit =
  * the layout of everything else stay as they are, as far as the text can be cut there.
  */
 export function editText(text: string, edit: ScenarioEdit): string {
-  const read = readText(text);
+  const read = readScenarioText(text);
   if (!read.ok) return text;
   const wanted = edited(read.scenario, edit);
   if (isSame(wanted, read.scenario)) return text;
   const cut = cutText(text, edit);
   if (cut !== null) {
-    const came = readText(cut);
+    const came = readScenarioText(cut);
     if (came.ok && isSame(came.scenario, wanted)) return cut;
   }
   return writtenAnew(text, wanted);
@@ -84,14 +58,6 @@ export const newText = (scenario: Scenario): string => written(scenario);
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-function valueOf(document: Document): unknown {
-  try {
-    return document.toJS();
-  } catch {
-    return null; // An alias of something that is not there, or too many of them.
-  }
-}
-
 /** Keeps the comments that stand outside of what has changed, as the library keeps them. */
 function writtenAnew(text: string, scenario: Scenario): string {
   const document = parseDocument(text);
@@ -100,7 +66,7 @@ function writtenAnew(text: string, scenario: Scenario): string {
   for (const [key, value] of Object.entries(scenario))
     if (!isSame(was[key], value)) document.setIn([key], nodeOf(value));
   const made = document.toString({ lineWidth: WIDTH });
-  const came = readText(made);
+  const came = readScenarioText(made);
   return came.ok && isSame(sorted(came.scenario), sorted(scenario)) ? made : written(scenario);
 }
 
@@ -228,12 +194,6 @@ function stepBlocks(
     list.push({ from: before, start, to: bodyEnd(text, range[1]) });
   }
   return { list, from: list[0]!.from, to: list.at(-1)!.to, indent: indent ?? '' };
-}
-
-function lineOfStep(text: string, document: Document.Parsed, index: number): number | null {
-  const steps = document.get('steps', true);
-  const range = isSeq(steps) ? rangeOf(steps.items[index]) : null;
-  return range ? text.slice(0, range[0]).split('\n').length : null;
 }
 
 const rangeOf = (node: unknown): [number, number, number] | null =>

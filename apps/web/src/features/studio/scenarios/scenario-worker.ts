@@ -1,23 +1,18 @@
 import { describeTables, outlineOf, type DraftProcess } from '@waymark/definitions';
 import type { Program, Reference } from '@waymark/machine';
 import {
-  failureWords,
+  playFile,
   reachedIn,
-  readScenario,
-  runScenario,
   scenarioWords,
-  SimulationLimit,
   unreachedIn,
   type Reached,
-  type Scenario,
+  type ScenarioWorld,
 } from '@waymark/simulator';
-import { parseDocument } from 'yaml';
 import type { DraftFile } from '../edit/edit-protocol.js';
 import { sourceFileOf } from '../file-content.js';
 import { leadsWords, nameWords } from '../outline-words.js';
 import { answerQuestions } from '../worker-questions.js';
 import type {
-  FailedStep,
   Place,
   Played,
   PlayedJourney,
@@ -71,67 +66,23 @@ function play({ scenarios, ...journey }: PlayedJourney & { scenarios: DraftFile[
 }
 
 function playOne(
-  world: Parameters<typeof runScenario>[0],
+  world: ScenarioWorld,
   { file, text, names }: { file: DraftFile; text: string; names: Names },
 ): Kept {
-  const { path } = file;
-  const fallback = path.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
-  const unreadable = (why: string, line: number | null = null): Kept => ({
-    text,
-    played: { path, name: fallback, is: 'unreadable', why, line },
-    reached: null,
-  });
-  if (file.encoding !== 'utf8') return unreadable('it is in another encoding than UTF-8');
-  const document = parseDocument(text, { prettyErrors: true });
-  const [error] = document.errors;
-  if (error) return unreadable(firstLine(error.message), error.linePos?.[0].line ?? null);
-  let value: unknown;
-  try {
-    value = document.toJS();
-  } catch (problem) {
-    return unreadable(problem instanceof Error ? firstLine(problem.message) : 'it is no YAML');
-  }
-  const read = readScenario(value);
-  if (!read.ok)
-    return unreadable(
-      read.step === null
-        ? read.fault
-        : read.step === 0
-          ? `the start: ${read.fault}`
-          : `step ${read.step}: ${read.fault}`,
-    );
-  const { scenario } = read;
-  const named = { path, name: scenario.name ?? fallback };
-  const steps = scenarioWords(scenario, names.of);
-  try {
-    const { passed, failures, trace } = runScenario(world, scenario);
-    const reached = reachedIn(trace);
-    if (passed) return { text, reached, played: { ...named, is: 'passed', steps } };
-    const failed = failures.map((failure): FailedStep => {
-      const { says, elements } = failureWords(scenario, failure, names.of);
-      return { step: failure.step, says, places: names.places(elements) };
-    });
-    return { text, reached, played: { ...named, is: 'failed', steps, failed } };
-  } catch (problem) {
-    return {
-      text,
-      reached: null,
-      played: { ...named, is: 'failed', steps, failed: [stopped(problem, scenario, names)] },
-    };
-  }
+  const { path, encoding } = file;
+  const came = playFile(world, { path, text: encoding === 'utf8' ? text : null }, names.of);
+  const { name } = came;
+  if (came.is === 'unreadable') return { text, played: { path, ...came }, reached: null };
+  const reached = came.trace === null ? null : reachedIn(came.trace);
+  const steps = scenarioWords(came.scenario, names.of);
+  if (came.is === 'passed') return { text, reached, played: { path, name, is: 'passed', steps } };
+  const failed = came.failed.map(({ step, says, elements }) => ({
+    step,
+    says,
+    places: names.places(elements),
+  }));
+  return { text, reached, played: { path, name, is: 'failed', steps, failed } };
 }
-
-/** A scenario that cannot be played to its end. */
-function stopped(problem: unknown, { given }: Scenario, names: Names): FailedStep {
-  const element = problem instanceof SimulationLimit ? problem.element : null;
-  const says =
-    problem instanceof SimulationLimit
-      ? 'It has no end: it goes round and round without waiting.'
-      : `It cannot be played: ${problem instanceof Error ? problem.message : 'unknown'}.`;
-  return { step: 0, says, places: names.places([element ?? given.process]) };
-}
-
-const firstLine = (text: string): string => (text.split('\n')[0] ?? '').replace(/:$/, '');
 
 /** What elements and processes are called, and where the elements of the draft stand. */
 class Names {

@@ -55,7 +55,9 @@ export function StepForm({ title, step, names, onDone, onCancel }: StepFormProps
   const [words, setWords] = useState<ExpectWord[]>(Object.keys(expected) as ExpectWord[]);
   const [lists, setLists] = useState<Lists>(() => listsIn(expected));
   const [ended, setEnded] = useState(expected.ended === undefined ? '' : String(expected.ended));
-  const [error, setError] = useState<string | null>(null);
+  /** What is typed or chosen for a list and not added yet. It counts when the step is kept. */
+  const [next, setNext] = useState<Partial<Record<ExpectWord, string>>>({});
+  const [fault, setFault] = useState<Fault | null>(null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('select, input')?.focus(), []);
 
@@ -81,14 +83,14 @@ export function StepForm({ title, step, names, onDone, onCancel }: StepFormProps
           ? ended === 'true'
           : word === 'variables'
             ? valuesOf(rows['variables'] ?? [])
-            : (lists[word] ?? []),
+            : [...(lists[word] ?? []), ...(next[word]?.trim() ? [next[word].trim()] : [])],
       ]),
     );
   const send = (event: FormEvent): void => {
     event.preventDefault();
     const now = made();
-    const fault = verb === '' ? 'Choose what happens' : (emptyFault(now) ?? stepFault(now));
-    if (fault !== null) return setError(`This is no step yet: ${fault}`);
+    const wrong = verb === '' ? { says: 'choose what happens', target: 'step-verb' } : faultOf(now);
+    if (wrong !== null) return setFault(wrong);
     onDone(now);
   };
   const partChoices = {
@@ -107,7 +109,11 @@ export function StepForm({ title, step, names, onDone, onCancel }: StepFormProps
       onKeyDown={(event) => event.key === 'Escape' && onCancel()}
     >
       <h3 className="govuk-heading-s">{title}</h3>
-      {error !== null && <ErrorSummary errors={[{ message: error, target: 'step-verb' }]} />}
+      {fault !== null && (
+        <ErrorSummary
+          errors={[{ message: `This is no step yet: ${fault.says}`, target: fault.target }]}
+        />
+      )}
       <Select
         frame={{ id: 'step-verb', label: 'What happens' }}
         choices={Object.entries(VERBS).map(([value, label]) => ({ value, label }))}
@@ -131,7 +137,8 @@ export function StepForm({ title, step, names, onDone, onCancel }: StepFormProps
                 onChange={(value) => setRows({ ...rows, [name]: value })}
               />
             );
-          const frame = { id, label, hint, optional };
+          const error = fault?.target === id ? capital(fault.says) : undefined;
+          const frame = { id, label, hint, optional, error };
           const text = texts[name] ?? '';
           const onChange = (value: string) => setTexts({ ...texts, [name]: value });
           if (as === 'text')
@@ -193,6 +200,8 @@ export function StepForm({ title, step, names, onDone, onCancel }: StepFormProps
                   as === 'elements' ? names.elements : as === 'processes' ? names.processes : null
                 }
                 list={lists[word] ?? []}
+                next={next[word] ?? ''}
+                onNext={(value) => setNext({ ...next, [word]: value })}
                 onChange={(value) => setLists({ ...lists, [word]: value })}
               />
             );
@@ -238,19 +247,38 @@ const withKnown = (choices: Choice[], value: string): Choice[] =>
     ? choices
     : [{ value, label: `${value} (not in the draft)` }, ...choices];
 
-function emptyFault(step: ScenarioStep): string | null {
+interface Fault {
+  says: string;
+  /** The field that it is about. */
+  target: string;
+}
+
+/** What is missing or wrong, in the words of the form. */
+function faultOf(step: ScenarioStep): Fault | null {
   const { step: inner } = withoutRefusal(step);
-  if ('expect' in inner)
-    return Object.keys(inner.expect).length === 0 ? 'choose what is expected' : null;
+  if ('expect' in inner) {
+    if (Object.keys(inner.expect).length === 0)
+      return { says: 'choose what is expected', target: 'expect-words' };
+    const wrong = stepFault(step);
+    return wrong === null ? null : { says: wrong, target: 'expect-words' };
+  }
   const verb = verbOf(inner);
   const parts: Record<string, { label: string; optional?: true }> =
     verb === null || verb === 'refuse' || verb === 'expect' ? {} : PARTS[verb];
-  const missing = Object.entries(parts).find(
-    ([name, { optional }]) =>
-      !optional && (inner as unknown as Record<string, unknown>)[name] === '',
-  );
-  return missing ? `“${missing[1].label}” is missing` : null;
+  const given = inner as unknown as Record<string, unknown>;
+  for (const [name, { label, optional }] of Object.entries(parts))
+    if (!optional && given[name] === '')
+      return { says: `“${label}” is missing`, target: `step-${name}` };
+  const wrong = stepFault(inner);
+  if (wrong === null) return null;
+  const named = /`(\w+)`/.exec(wrong)?.[1] ?? '';
+  const label = parts[named]?.label;
+  return label === undefined
+    ? { says: wrong, target: 'step-verb' }
+    : { says: wrong.replace(`\`${named}\``, `“${label}”`), target: `step-${named}` };
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const textsIn = (step: ScenarioStep): Record<string, string> =>
   Object.fromEntries(

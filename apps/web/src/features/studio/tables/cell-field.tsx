@@ -1,7 +1,5 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-
-/** Milliseconds after the last key until a cell is written. */
-const PAUSE = 700;
+import type { KeyboardEvent } from 'react';
+import { useKeptText } from '../use-kept-text.js';
 
 interface CellFieldProps {
   id: string;
@@ -18,24 +16,7 @@ interface CellFieldProps {
 /** A cell that is written as one types. Leaving it writes it too. */
 export function CellField(props: CellFieldProps) {
   const { id, label, text, empty, errors, onWrite, onFocus, onKey } = props;
-  const [typed, setTyped] = useState(text);
-  const written = useRef(text);
-  const timer = useRef<number | undefined>(undefined);
-  const latest = useRef({ typed, onWrite });
-  latest.current = { typed, onWrite };
-  useEffect(() => {
-    // What an undo or a moved row brings is shown, unless somebody is typing here.
-    if (text !== written.current) setTyped(text);
-    written.current = text;
-  }, [text]);
-  const flush = (): void => {
-    window.clearTimeout(timer.current);
-    const { typed: now, onWrite: write } = latest.current;
-    if (now === written.current) return;
-    written.current = now;
-    write(now);
-  };
-  useEffect(() => flush, []);
+  const { typed, type, flush, isAhead } = useKeptText(text, onWrite);
   const lines = Math.max(1, Math.ceil(typed.length / 16), typed.split('\n').length);
   return (
     <>
@@ -52,16 +33,12 @@ export function CellField(props: CellFieldProps) {
         aria-describedby={errors.length > 0 ? `${id}-error` : undefined}
         onFocus={onFocus}
         onBlur={flush}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          window.clearTimeout(timer.current);
-          timer.current = window.setTimeout(flush, PAUSE);
-        }}
+        onChange={({ target }) => type(target.value)}
         onKeyDown={(event) => {
           // Keys that change the table write first what is typed.
           if (event.altKey || event.ctrlKey || event.metaKey || event.key === 'Enter') {
             const undoes = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
-            if (undoes && typed !== written.current) return;
+            if (undoes && isAhead()) return;
             flush();
           }
           onKey(event);

@@ -1,6 +1,7 @@
 import type { ColumnKey, EditedTable, Part, TableCommand } from '@waymark/definitions';
-import { Button, Select, TextInput } from '@waymark/ui';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { Button, Select } from '@waymark/ui';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { KeptText } from '../kept-text.js';
 import { columnWords, TYPES } from './table-words.js';
 
 interface ColumnPanelProps {
@@ -43,7 +44,7 @@ const KEYS: Record<Part, { key: ColumnKey; label: string; hint?: string }[]> = {
   ],
 };
 
-/** What a column is about. Each field is written when somebody leaves it. */
+/** What a column is about. Each field is written as one types. */
 export function ColumnPanel({ table, part, column, onRun, onClose }: ColumnPanelProps) {
   const columns = part === 'input' ? table.inputs : table.outputs;
   const known = columns[column];
@@ -112,8 +113,6 @@ function ColumnField({
   text: string;
   onWrite: (text: string) => void;
 }) {
-  const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
   if (isType)
     return (
       <Select
@@ -123,11 +122,7 @@ function ColumnField({
         onChange={(value) => onWrite(value === ANY ? '' : value)}
       />
     );
-  return (
-    <div onBlur={() => typed !== text && onWrite(typed)}>
-      <TextInput frame={{ id, label, hint }} value={typed} onChange={setTyped} />
-    </div>
-  );
+  return <KeptText frame={{ id, label, hint }} text={text} onWrite={onWrite} />;
 }
 
 /** A select has no empty value of its own. */

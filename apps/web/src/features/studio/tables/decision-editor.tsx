@@ -19,9 +19,11 @@ import { NewColumnForm } from './new-column.js';
 import { askTables } from './table-client.js';
 import { TableGrid } from './table-grid.js';
 import { TableReport } from './table-report.js';
-import { POLICIES, tableSaid } from './table-words.js';
+import { POLICIES, policyOf } from './policy-words.js';
+import { tableSaid } from './table-words.js';
 import { TryDecision } from './try-decision.js';
 import { UndoButtons } from '../edit/undo-buttons.js';
+import { undoWords } from '../edit/undo-words.js';
 
 interface DecisionEditorProps {
   draft: DraftSession;
@@ -88,8 +90,8 @@ export function DecisionEditor({ draft, file, edited, findings }: DecisionEditor
     (way: 'undo' | 'redo'): void =>
       void draft.inTurn(() => {
         const step = way === 'undo' ? draft.undo() : draft.redo();
-        if (!step) return setSaid(way === 'undo' ? 'Nothing to undo.' : 'Nothing to redo.');
-        setSaid(`${way === 'undo' ? 'Undone' : 'Done again'}: ${step.said}.`);
+        setSaid(undoWords(way, step));
+        if (!step) return;
         setFocusOn(way === 'undo' ? step.from : step.to);
       }),
     [draft],
@@ -343,8 +345,6 @@ function focusId(
   return cellId({ row: focus.row, part, column });
 }
 
-const policyOf = ({ hitPolicy, aggregation }: EditedTable): string =>
-  aggregation === null ? hitPolicy : `${hitPolicy} ${aggregation}`;
 const policyChoices = (table: EditedTable): { value: string; label: string }[] => {
   const now = policyOf(table);
   return [

@@ -2,21 +2,22 @@ import type { Finding } from '@waymark/contracts';
 import type { CheckedDraft, DraftDecision } from '@waymark/definitions';
 import type { JsonObject } from '@waymark/domain';
 import { InsetText } from '@waymark/ui';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { Page } from '../../../shared/page.js';
 import { draftAddress } from '../addresses.js';
 import type { DraftSession } from '../edit/draft-session.js';
 import type { DraftFile } from '../edit/edit-protocol.js';
+import { findingOf } from '../edit/finding-of.js';
 import { SaveLine } from '../edit/save-line.js';
 import { TextEditor } from '../edit/text-editor.js';
 import { useChecked } from '../edit/use-checked.js';
 import { useDraft } from '../edit/use-draft.js';
+import { useFileAnswer } from '../edit/use-file-answer.js';
 import { useKnownNames } from '../edit/use-known-names.js';
 import { cellId } from './cell-id.js';
 import { DecisionEditor } from './decision-editor.js';
 import { askTables } from './table-client.js';
-import type { TableQuestions } from './table-protocol.js';
 
 /** A decision of a draft: its table, changed cell by cell. */
 export function EditDecisionPage() {
@@ -50,8 +51,6 @@ export function EditDecisionPage() {
   );
 }
 
-type ReadAnswer = TableQuestions['read']['answer'];
-
 function OpenFile({
   draft,
   file,
@@ -63,15 +62,11 @@ function OpenFile({
   decision: string;
   checked: CheckedDraft | null;
 }) {
-  const [read, setRead] = useState<{ of: DraftFile; answer: ReadAnswer } | null>(null);
-  useEffect(() => {
-    let current = true;
-    void askTables('read', { file, decision }).then(
-      (answer) => current && setRead({ of: file, answer }),
-      () => undefined,
-    );
-    return () => void (current = false);
-  }, [file, decision]);
+  const ask = useCallback(
+    (asked: DraftFile) => askTables('read', { file: asked, decision }),
+    [decision],
+  );
+  const read = useFileAnswer(file, ask);
   const findings = useMemo(
     () => (checked ? ofDecision(checked, { file: file.path, decision }) : null),
     [checked, file.path, decision],
@@ -84,28 +79,7 @@ function OpenFile({
     );
   const { answer } = read;
   if (!answer.ok)
-    return (
-      <TextEditor
-        path={file.path}
-        text={answer.text}
-        why={answer.why}
-        line={answer.line}
-        kind="file of decisions"
-        onChange={
-          file.encoding === 'utf8'
-            ? (after) =>
-                draft.change({
-                  path: file.path,
-                  before: file.content,
-                  after,
-                  said: `The text of ${file.path} was changed`,
-                  from: null,
-                  to: null,
-                })
-            : null
-        }
-      />
-    );
+    return <TextEditor draft={draft} file={file} kind="file of decisions" {...answer} />;
   if (!answer.decision)
     return <InsetText>This file does not have the decision {decision} any more.</InsetText>;
   return <DecisionEditor draft={draft} file={file} edited={answer.decision} findings={findings} />;
@@ -122,14 +96,10 @@ const ofDecision = (
     .filter(({ element, file }) =>
       element === undefined ? file === of.file : element === of.decision,
     )
-    .map(({ code, severity, message, parameters, file, line }) => ({
-      code,
-      severity,
-      message,
-      element: parameters ? placeOf(parameters) : null,
-      ...(file === undefined ? {} : { file }),
+    .map(({ parameters, line, ...found }) => ({
       // A fault in an expression counts its lines within the expression.
-      ...(line === undefined || parameters ? {} : { line }),
+      ...findingOf({ ...found, ...(line === undefined || parameters ? {} : { line }) }),
+      element: parameters ? placeOf(parameters) : null,
     }));
 
 const placeOf = ({ row, part, column }: JsonObject): string | null =>

@@ -1,7 +1,7 @@
 import type { Scenario } from '@waymark/simulator';
 import { Button, TextInput } from '@waymark/ui';
 import { useEffect, useState, type FormEvent } from 'react';
-import { fileName } from '../scenarios/scenario-path.js';
+import { fileName } from '../free-path.js';
 
 interface KeepTrialProps {
   keep: (name: string) => Promise<Scenario>;

@@ -13,7 +13,7 @@ import { SaveLine } from '../edit/save-line.js';
 import { useCompiled } from '../edit/use-compiled.js';
 import { useDraft } from '../edit/use-draft.js';
 import { loadAround } from '../load-around.js';
-import { freePath } from '../scenarios/scenario-path.js';
+import { freePath, SCENARIOS } from '../free-path.js';
 import { HandView } from './hand-view.js';
 import { StartForm, type KnownStart } from './start-form.js';
 import type { Tried, TriedProcess } from './try-protocol.js';
@@ -80,7 +80,7 @@ export function TryDraftPage() {
           <TryDesk
             tried={tried}
             intoDraft={(name, text) => {
-              const path = freePath(draft.files, name);
+              const path = freePath(draft.files, { ...SCENARIOS, name });
               draft.add(path, text);
               return path;
             }}

@@ -1,11 +1,14 @@
 import type { Json } from '@waymark/domain';
 import type { Condition, FieldSchema, FormSchema } from '../schema.js';
 
-/** A condition as people choose it: one comparison a row, all of them or any of them. */
-export interface ConditionRows {
-  join: 'all' | 'any';
-  rows: ConditionRow[];
+/** A condition as people choose it: comparisons, and groups of them within groups. */
+export interface ConditionGroup {
+  join: Join;
+  parts: ConditionPart[];
 }
+/** How many parts of a group must be true. */
+export type Join = 'all' | 'any' | 'none' | 'not-all';
+export type ConditionPart = ConditionRow | ConditionGroup;
 export interface ConditionRow {
   field: string;
   is: Comparison;
@@ -22,24 +25,28 @@ export type Comparison =
   | 'answered'
   | 'unanswered';
 
-/** Null for a condition with parts within parts, which cannot be shown as rows. */
-export function rowsOfCondition(condition: Condition | undefined): ConditionRows | null {
-  if (condition === undefined) return { join: 'all', rows: [] };
-  const parts =
-    'all' in condition ? condition.all : 'any' in condition ? condition.any : [condition];
-  const rows = parts.map(rowOf);
-  return rows.every((row) => row !== null)
-    ? { join: 'any' in condition ? 'any' : 'all', rows }
-    : null;
+/** Every condition is a group: at least one of a single comparison. */
+export function groupOfCondition(condition: Condition | undefined): ConditionGroup {
+  if (condition === undefined) return { join: 'all', parts: [] };
+  const part = partOf(condition);
+  return 'parts' in part ? part : { join: 'all', parts: [part] };
 }
 
-function rowOf(condition: Condition): ConditionRow | null {
-  if ('not' in condition) {
-    const inner = rowOf(condition.not);
-    const opposite = inner && OPPOSITES[inner.is];
-    return inner && opposite ? { ...inner, is: opposite } : null;
-  }
-  if ('all' in condition || 'any' in condition) return null;
+function partOf(condition: Condition): ConditionPart {
+  if ('all' in condition) return { join: 'all', parts: condition.all.map(partOf) };
+  if ('any' in condition) return { join: 'any', parts: condition.any.map(partOf) };
+  if (!('not' in condition)) return comparisonOf(condition);
+  const { not } = condition;
+  if ('all' in not) return { join: 'not-all', parts: not.all.map(partOf) };
+  if ('any' in not) return { join: 'none', parts: not.any.map(partOf) };
+  const inner = partOf(not);
+  const opposite = 'is' in inner ? OPPOSITES[inner.is] : undefined;
+  return 'is' in inner && opposite ? { ...inner, is: opposite } : { join: 'none', parts: [inner] };
+}
+
+type Compared = Extract<Condition, { field: string }>;
+
+function comparisonOf(condition: Compared): ConditionRow {
   const { field } = condition;
   if ('equals' in condition)
     return condition.equals === null
@@ -56,12 +63,32 @@ const OPPOSITES: Partial<Record<Comparison, Comparison>> = {
   unanswered: 'answered',
 };
 
-/** The condition that the rows say; undefined where there is none. */
-export function conditionOfRows({ join, rows }: ConditionRows): Condition | undefined {
-  const [first, ...others] = rows.map(conditionOf);
-  if (!first) return undefined;
-  if (others.length === 0) return first;
-  return join === 'all' ? { all: [first, ...others] } : { any: [first, ...others] };
+/** The condition that a group says; undefined where it says nothing. */
+export function conditionOfGroup(group: ConditionGroup): Condition | undefined {
+  const [first, ...others] = group.parts;
+  // A single comparison, or a single group, says the same without a list around it.
+  if (first && others.length === 0 && (group.join === 'all' || group.join === 'any'))
+    return 'parts' in first ? conditionOfGroup(first) : conditionOf(first);
+  return listOf(group);
+}
+
+/** Groups within others stay groups, also those with one part: somebody is about to add more. */
+function listOf({ join, parts }: ConditionGroup): Condition | undefined {
+  const said = parts.flatMap((part) => {
+    const one = 'parts' in part ? listOf(part) : conditionOf(part);
+    return one === undefined ? [] : [one];
+  });
+  if (said.length === 0) return undefined;
+  switch (join) {
+    case 'all':
+      return { all: said };
+    case 'any':
+      return { any: said };
+    case 'not-all':
+      return { not: { all: said } };
+    case 'none':
+      return { not: { any: said } };
+  }
 }
 
 function conditionOf({ field, is, value }: ConditionRow): Condition {
@@ -113,13 +140,27 @@ const COMPARISONS: readonly Comparison[] = [
 ];
 
 /** The condition as a sentence, with the words of the form. */
-export function conditionWords(form: FormSchema, condition: Condition): string {
-  if ('all' in condition)
-    return condition.all.map((one) => conditionWords(form, one)).join(' and ');
-  if ('any' in condition)
-    return `(${condition.any.map((one) => conditionWords(form, one)).join(' or ')})`;
-  const row = rowOf(condition);
-  if (!row) return 'not' in condition ? `not ${conditionWords(form, condition.not)}` : '';
+export const conditionWords = (form: FormSchema, condition: Condition): string =>
+  groupWords(form, groupOfCondition(condition), true);
+
+function groupWords(form: FormSchema, { join, parts }: ConditionGroup, isWhole: boolean): string {
+  const said = parts.map((part) =>
+    'parts' in part ? groupWords(form, part, false) : rowWords(form, part),
+  );
+  const isOne = said.length === 1;
+  switch (join) {
+    case 'all':
+      return isWhole || isOne ? said.join(' and ') : `(${said.join(' and ')})`;
+    case 'any':
+      return `(${said.join(' or ')})`;
+    case 'none':
+      return `none of these is true: (${said.join('; ')})`;
+    case 'not-all':
+      return `not all of these are true: (${said.join('; ')})`;
+  }
+}
+
+function rowWords(form: FormSchema, row: ConditionRow): string {
   const field = form.fields.find(({ name }) => name === row.field);
   const said = (value: Json): string =>
     field?.choices?.find((choice) => choice.value === value)?.label ??
