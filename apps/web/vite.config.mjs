@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { compressedAssets } from './compressed-assets.mjs';
+import { leftOutOfWorkers } from './left-out-of-workers.mjs';
 import { licenceNotices } from './licence-notices.mjs';
 import { pageBudget } from './page-budget.mjs';
 import { thinRoutes } from './thin-routes.mjs';
@@ -18,7 +19,7 @@ export default defineConfig(({ command }) => ({
   resolve: {
     conditions: ['@waymark/source', 'module', 'browser', modeOf(command), 'import', 'default'],
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [leftOutOfWorkers()] },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022' },
   // govuk-frontend carries an Internet Explorer media query that lightningcss does not read.
   css: {
