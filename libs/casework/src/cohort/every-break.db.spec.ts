@@ -123,6 +123,7 @@ describe('a connection that breaks between two statements', () => {
   });
 
   it('loses and doubles nothing of a number that is corrected', async () => {
+    await bench.relay();
     const places = await throughEveryBreak(
       { failing, owner: bench.owner },
       {
