@@ -75,6 +75,23 @@ const suites = [
     go: () =>
       jest(['libs/engine/src/driver/recover', '--selectProjects', 'db', '--testTimeout', '600000']),
   },
+  {
+    name: 'every break',
+    budget: 600,
+    go: () =>
+      jest([
+        'libs/casework/src/cohort/every-break',
+        '--selectProjects',
+        'db',
+        '--testTimeout',
+        '600000',
+      ]),
+  },
+  {
+    name: 'parity',
+    budget: 600,
+    go: () => jest(['test/parity', '--selectProjects', 'db']),
+  },
   { name: 'event pairs', budget: 600, go: () => jest(['--selectProjects', 'nightly-db']) },
   {
     name: 'fuzz',

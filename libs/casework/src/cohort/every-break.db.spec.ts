@@ -19,6 +19,12 @@ import {
 
 jest.setTimeout(300_000);
 
+/** Each is broken at about 160 places, which takes a minute: every change breaks the first one. */
+const ROWS = [
+  ['that opens a case', {}],
+  ['that a person has to look at', { phone1: 'not a number', consent_referral: 'N' }],
+].slice(0, process.env['WAYMARK_NIGHTLY'] ? 2 : 1) as [string, Record<string, string>][];
+
 describe('a connection that breaks between two statements', () => {
   let bench: CaseworkBench;
   let failing: FailingStatements;
@@ -44,10 +50,7 @@ describe('a connection that breaks between two statements', () => {
     return cases.shift() as string;
   };
 
-  it.each<[string, Record<string, string>]>([
-    ['that opens a case', {}],
-    ['that a person has to look at', { phone1: 'not a number', consent_referral: 'N' }],
-  ])('loses and doubles nothing of a row of a file %s', async (_, patch) => {
+  it.each(ROWS)('loses and doubles nothing of a row of a file %s', async (_, patch) => {
     const places = await throughEveryBreak(
       { failing, owner: bench.owner },
       {
