@@ -145,7 +145,8 @@ describe('what expressions say of who does a task', () => {
 
   it('E0.2 offers the task of somebody who must not see the case to the others', async () => {
     await bench.rows(
-      `insert into case_file (organisation, id, reference, stage, status, details, key_id, opened_at)
+      `insert into case_file (organisation, id, reference, stage, status, details, key_id,
+          opened_at)
         values ('northvale', 'case-1', 'NV-1', 'support', 'open', '', 'case-1', $1)`,
       [bench.now()],
     );

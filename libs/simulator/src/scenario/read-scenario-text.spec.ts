@@ -1,7 +1,8 @@
 import { readScenarioText } from './read-scenario-text.js';
 
 const textWith = (value: string): string =>
-  `name: First\ngiven:\n  process: p\n  at: 2026-11-23T09:00:00Z\n  variables:\n    ref: ${value}\n` +
+  'name: First\ngiven:\n  process: p\n  at: 2026-11-23T09:00:00Z\n' +
+  `  variables:\n    ref: ${value}\n` +
   'steps:\n  - { expect: { at: [call] } }\n';
 const read = (value: string): unknown => {
   const answer = readScenarioText(textWith(value));

@@ -20,7 +20,10 @@ export function isNearMiss(one: string, other: string): boolean {
   return Math.min(a.length, b.length) >= 4 && distance(a, b, slips) <= slips;
 }
 
-/** A name with each letter as the one that it looks like. `d0b` and a Cyrillic one look like `dob`. */
+/**
+ * A name with each letter as the one that it looks like: `d0b` is drawn as `dob`, and so is one
+ * with a Cyrillic letter.
+ */
 const drawnAs = (seen: string): string =>
   [...seen.normalize('NFD').replaceAll(/\p{M}/gu, '')]
     .map((letter) => LOOKS_LIKE.get(letter) ?? letter)

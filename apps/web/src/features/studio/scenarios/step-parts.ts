@@ -126,8 +126,8 @@ const textOf = (value: Json): string =>
   typeof value === 'string' && !isJson(value) ? value : JSON.stringify(value);
 
 /**
- * The value of a field. A text that reads as JSON is that, so `"5"` is a text and `5` a number. What
- * JSON would not keep as it stands, such as a number with too many digits, is a text.
+ * The value of a field. A text that reads as JSON is that, so `"5"` is a text and `5` a number.
+ * What JSON would not keep as it stands, such as a number with too many digits, is a text.
  */
 export function valueOf(text: string): Json {
   const read = readJson(text);
