@@ -38,6 +38,8 @@ export interface NamesOfTasks {
   teams: string[];
   skills: string[];
   people: string[];
+  /** People who have left or must not see the case. Their task is offered to the others. */
+  left?: string[];
 }
 
 export type EventBody =

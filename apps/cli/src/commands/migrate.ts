@@ -1,6 +1,6 @@
 import type { ElementMapping } from '@waymark/contracts';
-import { readFileSync } from 'node:fs';
 import { connect } from '../connection.js';
+import { jsonFile } from '../input.js';
 import { Unusable } from '../exit-code.js';
 import { print } from '../output.js';
 import { withSystemOptions, type AddCommand, type Options } from './command.js';
@@ -63,11 +63,5 @@ export function versionIn(text: string | undefined): number {
   return version;
 }
 
-/** The API says what is wrong with it; a file that is no JSON never gets there. */
-export function mappingIn(file: string): ElementMapping {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as ElementMapping;
-  } catch {
-    throw new Unusable(`${file} cannot be read as JSON.`);
-  }
-}
+/** The API says what is wrong with it. */
+export const mappingIn = (file: string): ElementMapping => jsonFile(file) as ElementMapping;

@@ -1,8 +1,7 @@
 import type { ChangeOfReference, ReferenceChangeView } from '@waymark/contracts';
-import { readFileSync } from 'node:fs';
 import { connect } from '../connection.js';
+import { jsonFile } from '../input.js';
 import { print, table } from '../output.js';
-import { Unusable } from '../exit-code.js';
 import { withSystemOptions, type AddCommand, type Options } from './command.js';
 import { allPages } from './paged.js';
 
@@ -95,14 +94,9 @@ async function propose(file: string, { reason, dryRun, ...options }: Proposing):
 
 const few = (count: number | null): string => (count === null ? 'fewer than 5' : String(count));
 
-/** The API says what is wrong with it; a file that is no JSON never gets there. */
-function changeIn(file: string): ChangeOfReference {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as ChangeOfReference;
-  } catch {
-    throw new Unusable(`${file} cannot be read as JSON.`);
-  }
-}
+/** The API says what is wrong with it. */
+const changeIn = (file: string): ChangeOfReference =>
+  jsonFile(file) as unknown as ChangeOfReference;
 
 async function decide(change: string, { rePlan, refuse, ...options }: Deciding): Promise<void> {
   const client = await connect(options, {

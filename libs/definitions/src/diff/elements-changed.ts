@@ -1,4 +1,4 @@
-import type { NodePlan, ProcessPlan } from '@waymark/machine';
+import type { NodePlan, ProcessPlan, Program } from '@waymark/machine';
 import type { Change } from './change.js';
 import { differs, keysOf, nodesOf, nodeWords, type PlacedNode, type Versions } from './compare.js';
 
@@ -20,8 +20,32 @@ export function elementsChanged({ live, next }: Versions): Change[] {
       .filter(({ place, process }) => live.processes[process.id] && !before.has(place))
       .map(added),
     ...[...after.values()].flatMap((node) => changed(before.get(node.place), node)),
+    ...Object.values(next.processes)
+      .filter((plan) => keepsOtherwise(live, plan))
+      .map(ownChanged),
   ];
 }
+
+/**
+ * Data of a process or a stage hides the variable of its name: everything inside reads and writes
+ * the data instead. A process that is not executable any more is started by nobody.
+ */
+const keepsOtherwise = ({ processes }: Program, plan: ProcessPlan): boolean =>
+  processes[plan.id] !== undefined && differs(ownOf(processes[plan.id]), ownOf(plan));
+
+const ownOf = (plan: ProcessPlan | undefined): object => ({
+  executable: plan?.executable,
+  data: Object.entries(plan?.scopes ?? {}).flatMap(([id, { data }]) =>
+    data.map(({ name, initial = null }) => [id, name, initial]),
+  ),
+});
+
+const ownChanged = ({ id, name }: ProcessPlan): Change => ({
+  code: 'data-changed',
+  place: `data ${id}`,
+  words: `The process ${name ? `“${name}” (${id})` : id} keeps or begins with other data.`,
+  needs: 'second-person',
+});
 
 const processRemoved = (id: string): Change => ({
   code: 'process-removed',

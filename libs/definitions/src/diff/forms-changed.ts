@@ -68,7 +68,38 @@ function formChanged(name: string, { live, next }: Versions): Change[] {
         needs: 'second-person',
       },
     ];
-  return [];
+  const overwrites = before ? writtenAnew({ live, before, after }) : [];
+  return overwrites.length === 0
+    ? []
+    : [
+        {
+          code: 'form-changed',
+          place,
+          words:
+            `A new question of the form “${titleOf(after)}” writes to what the live version ` +
+            `uses already: ${overwrites.join(', ')}.`,
+          needs: 'second-person',
+        },
+      ];
+}
+
+/** Variables of the live version to which a new question writes, maybe without asking anybody. */
+function writtenAnew({
+  live,
+  before,
+  after,
+}: {
+  live: Program | null;
+  before: FormSchema;
+  after: FormSchema | undefined;
+}): string[] {
+  const names = new Set(before.fields.map(({ name }) => name));
+  const known = new Set(Object.keys(live?.variables ?? {}).map((name) => `variable.${name}`));
+  return (after?.fields ?? [])
+    .filter(({ name }) => !names.has(name))
+    .flatMap(targetsOf)
+    .filter((target) => known.has(target))
+    .map((target) => target.slice('variable.'.length));
 }
 
 const formOf = (program: Program | null, name: string): FormSchema | undefined =>

@@ -11,7 +11,8 @@ const RIGHTS = {
 /**
  * Rights of the live version that somebody gains or loses: who may start, see and operate a
  * process, who may complete a task and to whom it is offered. A new task that is offered to a role
- * which has had no part in its process gives that role a right, too.
+ * which has had no part in its process gives that role a right, too, and so does a new process of
+ * the journey to a role which has had no part in the journey.
  */
 export function rightsChanged({ live, next }: Versions): Change[] {
   if (!live) return [];
@@ -21,13 +22,21 @@ export function rightsChanged({ live, next }: Versions): Change[] {
     ...kept.flatMap((id) => ofProcess(id, { live, next })),
     ...[...after.values()].flatMap((node) => {
       const known = before.get(node.place);
-      return known
-        ? ofTask(known, node, { live, next })
-        : live.processes[node.process.id]
-          ? ofNewTask(node, { live, next })
-          : [];
+      return known ? ofTask(known, node, { live, next }) : ofNewTask(node, { live, next });
     }),
+    ...keysOf(next.processes)
+      .filter((id) => !live.processes[id])
+      .flatMap((id) => ofNewProcess(id, { live, next })),
   ];
+}
+
+function ofNewProcess(id: string, { live, next }: { live: Program; next: Program }): Change[] {
+  const known = rolesOfJourney(live);
+  const { start, see, operate } = next.permissions.processes[id] ?? {};
+  const fresh = [start, see, operate].flatMap((one) => one ?? []).filter((one) => !known.has(one));
+  return fresh.length === 0
+    ? []
+    : [change(id, `The new process ${id} gives rights to: ${roles([...new Set(fresh)])}.`)];
 }
 
 const ofProcess = (id: string, { live, next }: { live: Program; next: Program }): Change[] =>
@@ -61,7 +70,9 @@ function ofTask(
 function ofNewTask(node: PlacedNode, { live, next }: { live: Program; next: Program }): Change[] {
   const { task } = node.node;
   if (!task) return [];
-  const known = rolesOf(live, node.process.id);
+  const known = live.processes[node.process.id]
+    ? rolesOf(live, node.process.id)
+    : rolesOfJourney(live);
   const given = [...(completeOf(next, node) ?? []), ...offered(task)];
   const fresh = given.filter((role) => role === EXPRESSION || !known.has(role));
   return fresh.length === 0
@@ -92,6 +103,9 @@ function rolesOf(program: Program, process: string): Set<string> {
       .flatMap(({ node }) => (node.task ? offered(node.task) : [])),
   ]);
 }
+
+const rolesOfJourney = (program: Program): Set<string> =>
+  new Set(Object.keys(program.processes).flatMap((id) => [...rolesOf(program, id)]));
 
 const completeOf = (program: Program, { process, node }: PlacedNode): string[] | undefined =>
   program.permissions.processes[process.id]?.elements?.[node.id]?.complete;

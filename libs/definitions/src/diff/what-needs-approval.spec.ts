@@ -304,6 +304,33 @@ describe('whatNeedsApproval', () => {
     expect(approverOf(whatNeedsApproval(live, added('caseworker')))).toBe(SECOND);
   });
 
+  it('C4: needs the lead if a new process gives a part in the journey to a new role', () => {
+    const taskFor = (role: string) => ({
+      task: { roles: { kind: 'literal', value: [role] } },
+    });
+    const live = withNodes({ a: taskFor('caseworker') });
+    const withCalled = (role: string, rights: object = {}) =>
+      program({
+        processes: {
+          ...live.processes,
+          called: { ...processOf({ b: taskFor(role) }), id: 'called' },
+        },
+        permissions: { processes: { called: rights } },
+      });
+    const added = ['process-added', 'called', SECOND];
+    expect(found(live, withCalled('caseworker'))).toEqual([added]);
+    expect(found(live, withCalled('caseworker', { see: ['caseworker'] }))).toEqual([added]);
+    expect(found(live, withCalled('service-designer'))).toEqual([
+      ['rights-changed', 'called/b', LEAD],
+      added,
+    ]);
+    for (const right of ['start', 'see', 'operate'])
+      expect(found(live, withCalled('caseworker', { [right]: ['auditor'] }))).toEqual([
+        ['rights-changed', 'called', LEAD],
+        added,
+      ]);
+  });
+
   it('C3: needs the lead if an element or a process of a live journey is removed', () => {
     const live = withNodes({ start: { type: 'startEvent' }, tell: {}, end: { type: 'endEvent' } });
     const without = withNodes({ start: { type: 'startEvent' }, end: { type: 'endEvent' } });
@@ -325,6 +352,43 @@ describe('whatNeedsApproval', () => {
     const otherwise = withNodes({ a: {}, b: { outputs: [{ target: 'x' }] }, c: {} });
     expect(found(live, otherwise)).toEqual([['element-changed', 'p/b', SECOND]]);
     expect(found(live, withNodes({ a: { name: 'Another name' }, b: {}, c: {} }))).toEqual([]);
+  });
+
+  it.each<[string, object, object]>([
+    ['data that hides a variable', {}, { data: [{ name: 'grade' }] }],
+    [
+      'data that begins otherwise',
+      { data: [{ name: 'n' }] },
+      { data: [{ name: 'n', initial: 1 }] },
+    ],
+    ['data that goes', { data: [{ name: 'n' }] }, {}],
+  ])('C3: needs a second person for %s', (_, before, after) => {
+    const scope = { nodes: ['a'], starts: ['a'], eventSubProcesses: [], data: [] };
+    const withData = (data: object) =>
+      program({ processes: { p: processOf({ a: {} }, { scopes: { p: { ...scope, ...data } } }) } });
+    expect(found(withData(before), withData(after))).toEqual([['data-changed', 'data p', SECOND]]);
+    expect(found(withData(before), withData(before))).toEqual([]);
+  });
+
+  it('C3: needs a second person for a process that nobody starts any more', () => {
+    const plan = processOf({ a: {} });
+    const versions = [true, false].map((executable) =>
+      program({ processes: { p: { ...plan, executable } } }),
+    );
+    expect(found(versions[0]!, versions[1]!)).toEqual([['data-changed', 'data p', SECOND]]);
+  });
+
+  it('C3: needs a second person for a new question that writes what is in use', () => {
+    const asked = { name: 'n', type: 'text', label: 'N' };
+    const hidden = { name: 'h', type: 'hidden', bind: 'variable.grade', default: 'standard' };
+    const variables = { grade: { type: 'string', class: 'special' } };
+    const live = { ...withForm(asked), variables } as Program;
+    const next = { ...withForm(asked, hidden), variables } as Program;
+    expect(found(live, next)).toEqual([['form-changed', 'form contact', SECOND]]);
+    const byName = { ...withForm(asked, { ...asked, name: 'grade' }), variables } as Program;
+    expect(found(live, byName)).toEqual([['form-changed', 'form contact', SECOND]]);
+    const another = { ...withForm(asked, { ...asked, name: 'other' }), variables } as Program;
+    expect(found(live, another)).toEqual([]);
   });
 
   it('C3: needs a second person for messages that a version begins to send', () => {

@@ -354,6 +354,9 @@ import {
   extensionUnknown,
 } from './here/extension-unknown/extension-unknown.js';
 import {
+  extensionValue,
+} from './here/extension-value/extension-value.js';
+import {
   formCasePath,
 } from './here/form-case-path/form-case-path.js';
 import {
@@ -554,6 +557,7 @@ export const rulesHere: RuleHere[] = [
   decisionInputUndeclared,
   extensionForeign,
   extensionUnknown,
+  extensionValue,
   formCasePath,
   formConditionAlone,
   formConditionValue,

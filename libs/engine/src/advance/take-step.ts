@@ -56,7 +56,7 @@ async function stepWithKnownNames(
   for (let { event } = input; ;) {
     const stepped = await stepWith(tx, context, { ...input, event });
     if ('rejected' in stepped) return { event, stepped };
-    const unknown = await unknownNames(tx, input.loaded.program, stepped);
+    const unknown = await unknownNames(tx, input.loaded, stepped);
     if (!unknown) return { event, stepped };
     event = { ...event, unknown: joined(event.unknown, unknown) };
   }

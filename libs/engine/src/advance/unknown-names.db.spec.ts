@@ -13,6 +13,7 @@ import { node, processPlan, programOf, userTask } from '../testing/programs.js';
 
 jest.setTimeout(120_000);
 
+const literalOf = (value: string) => ({ kind: 'literal' as const, value });
 const NAME = 'Quillfeather-Ozanne';
 const NAMES = ['team', 'skills', 'person', 'roles', 'priority', 'followUp'];
 const feel = (text: string) => {
@@ -55,11 +56,12 @@ describe('what expressions say of who does a task', () => {
   });
   afterAll(() => bench?.close());
 
-  const start = async (variables: JsonObject) => {
+  const start = async (variables: JsonObject, caseId?: string) => {
     const { instance } = valueOf(
       await bench.engine.startInstance({
         ...by(amara),
         process: 'given',
+        ...(caseId && { caseId }),
         variables: { roles: 'caseworker', ...variables },
       }),
     );
@@ -131,13 +133,56 @@ describe('what expressions say of who does a task', () => {
     expect(await dump()).not.toContain(NAME);
   });
 
-  it('makes an incident of somebody who has left', async () => {
+  it('E0.2 offers the task of somebody who has left to the others', async () => {
     await bench.rows(`update staff set active = false where id = 'brook'`);
-    expect((await start({ person: 'brook' })).incidents.map(({ code }) => code)).toEqual([
-      'unknown-person',
-    ]);
+    const { tasks, incidents, instance } = await start({ person: 'brook', team: 'north' });
+    expect(incidents).toEqual([]);
+    expect(tasks).toMatchObject([{ assignee: null, team: 'north', roles: ['caseworker'] }]);
+    const offered = await bench.workList(amara, { view: 'offered' });
+    expect(offered.filter((task) => task.instance === instance)).toHaveLength(1);
     await bench.rows(`update staff set active = true where id = 'brook'`);
   });
+
+  it('E0.2 offers the task of somebody who must not see the case to the others', async () => {
+    await bench.rows(
+      `insert into case_file (organisation, id, reference, stage, status, details, key_id,
+          opened_at)
+        values ('northvale', 'case-1', 'NV-1', 'support', 'open', '', 'case-1', $1)`,
+      [bench.now()],
+    );
+    await bench.rows(
+      `insert into conflict (organisation, person, case_id, reason, declared_at)
+        values ('northvale', 'brook', 'case-1', 'neighbour', $1)`,
+      [bench.now()],
+    );
+    const { tasks, incidents } = await start({ person: 'brook' }, 'case-1');
+    expect([tasks, incidents]).toMatchObject([[{ assignee: null }], []]);
+  });
+
+  it.each(['brook', 'brok'])(
+    'E0.2 offers a task for whom the diagram names %s to the others, if they are not there',
+    async (assignee) => {
+      const process = `for-${assignee}`;
+      const program = programOf([
+        processPlan(
+          process,
+          [
+            node('start', 'startEvent'),
+            userTask('call', 'caseworker', { task: { assignee: literalOf(assignee) } }),
+            node('end', 'endEvent'),
+          ],
+          ['start>call', 'call>end'],
+        ),
+      ]);
+      await bench.publish(process, program);
+      await bench.rows(`update staff set active = false where id = 'brook'`);
+      const { instance } = valueOf(await bench.engine.startInstance({ ...by(amara), process }));
+      expect(await bench.rows('select assignee from task where instance = $1', [instance])).toEqual(
+        [{ assignee: null }],
+      );
+      await bench.rows(`update staff set active = true where id = 'brook'`);
+    },
+  );
 
   it('makes the task once the value is corrected, or the organisation has the team', async () => {
     const { instance, incidents } = await start({ team: 'south', person: NAME });

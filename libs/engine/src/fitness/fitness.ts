@@ -79,17 +79,22 @@ export function hasTeamAndSkills(
  * could ever do the task. No role is ever waived.
  */
 export function judgeRecipients(
-  { program, task, mayWork }: { program: Program; task: Wanted; mayWork: MayWork },
+  input: { program: Program; task: Wanted; mayWork: MayWork },
   candidates: readonly Candidate[],
 ): Map<PersonId, CannotReceive | null> {
-  const judged = new Map(
-    candidates.map((one) => [one.person, cannotReceive(program, task, one, mayWork)]),
-  );
+  const judged = judgeByThemselves(input, candidates);
   if ([...judged.values()].includes(null)) return judged;
   return new Map(
     [...judged].map(([person, why]) => [person, why === 'lacks-team-or-skills' ? null : why]),
   );
 }
+
+/** For everybody: null, or why they cannot find and do the task by themselves. */
+export const judgeByThemselves = (
+  { program, task, mayWork }: { program: Program; task: Wanted; mayWork: MayWork },
+  candidates: readonly Candidate[],
+): Map<PersonId, CannotReceive | null> =>
+  new Map(candidates.map((one) => [one.person, cannotReceive(program, task, one, mayWork)]));
 
 function cannotReceive(
   ...[program, task, candidate, mayWork]: [Program, Wanted, Candidate, MayWork]

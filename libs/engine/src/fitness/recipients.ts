@@ -7,7 +7,13 @@ import { didBefore } from '../reading/did-before.js';
 import { ABSENT, type StaffMember } from '../reading/staff.js';
 import { inConflict } from '../reading/visible-to.js';
 import { refuse } from '../refusal.js';
-import { judgeRecipients, type Candidate, type CannotReceive, type Wanted } from './fitness.js';
+import {
+  judgeByThemselves,
+  judgeRecipients,
+  type Candidate,
+  type CannotReceive,
+  type Wanted,
+} from './fitness.js';
 
 /** A task that is to be given to somebody. */
 interface ToGive {
@@ -55,17 +61,26 @@ async function whyNot(
   return judged.has(person) ? (judged.get(person) ?? null) : 'not-found';
 }
 
-/** Whether somebody can do this task, if not now because they are absent, then later. */
+/**
+ * Whether somebody can do this task, if not now because they are absent, then later. If nobody has
+ * it yet, they need its team and its skills: nobody else finds it.
+ */
 export async function canAnybody(
   tx: Tx,
   context: EngineContext,
-  task: Wanted & { task: string; instance: InstanceId; case: CaseId | null },
+  task: Wanted & {
+    task: string;
+    instance: InstanceId;
+    case: CaseId | null;
+    assignee: PersonId | null;
+  },
 ): Promise<boolean> {
   const program = await programOf(tx, context, task.instance);
   if (!program) return true;
   const { judged } = await judge(tx, context, {
     program,
     task: { ...task, id: task.task, case_id: task.case },
+    by: task.assignee === null ? judgeByThemselves : judgeRecipients,
   });
   return [...judged.values()].some((why) => why === null || why === 'absent');
 }
@@ -96,7 +111,7 @@ export async function recipientsOf(
 async function judge(
   tx: Tx,
   context: EngineContext,
-  { program, task }: ToGive,
+  { program, task, by = judgeRecipients }: ToGive & { by?: typeof judgeRecipients },
 ): Promise<{
   judged: Map<PersonId, CannotReceive | null>;
   staff: (Candidate & { name: string })[];
@@ -112,5 +127,5 @@ async function judge(
     [tx.organisation, task.case_id, context.now(), task.id],
   );
   const staff = rows.map((row) => ({ ...row, kind: 'person' as const }));
-  return { judged: judgeRecipients({ program, task, mayWork: context.mayWork }, staff), staff };
+  return { judged: by({ program, task, mayWork: context.mayWork }, staff), staff };
 }

@@ -75,6 +75,16 @@ describe('keys that look alike', () => {
     expect([await hears(other), await hears(own)]).toEqual([false, true]);
   });
 
+  it('go to whoever has this very key before somebody of an older build', async () => {
+    const older = await start('NV/23');
+    await bench.rows('update subscription set key_exact = null where instance = $1', [older]);
+    const own = await start('nv/23');
+    await publish('nv/23');
+    expect([await hears(older), await hears(own)]).toEqual([false, true]);
+    await publish('NV/23');
+    expect(await hears(older)).toBe(true);
+  });
+
   it('of an older build meet as they did', async () => {
     const instance = await start('NV/21');
     await bench.rows('update subscription set key_exact = null where instance = $1', [instance]);

@@ -10,7 +10,10 @@ export interface Waiting extends MessageKey {
   process: ProcessId;
 }
 
-/** For each process, the subscription that has waited longest and has no message on its way. */
+/**
+ * For each process, the subscription that has waited longest and has no message on its way. One
+ * with this very key goes before one of an older build, of which only an alike key is known.
+ */
 export async function receiversOf(
   tx: Tx,
   { message, key }: { message: Name; key: MessageKey },
@@ -23,7 +26,7 @@ export async function receiversOf(
         and name = $2
         and ${hasKey('', { index: '$3', exact: '$4' })}
         and pending is null
-      order by process, opened_at, instance, id`,
+      order by process, key_exact is null, opened_at, instance, id`,
     [tx.organisation, key.name, key.index, key.exact],
   );
   return rows.map(({ instance, id, process }) => ({
@@ -49,7 +52,7 @@ export async function anotherReceiver(
         and process = $4
         and pending is null
         and (instance, id) <> ($5, $6)
-      order by opened_at, instance, id
+      order by key_exact is null, opened_at, instance, id
       limit 1`,
     [
       tx.organisation,

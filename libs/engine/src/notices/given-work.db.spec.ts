@@ -144,6 +144,42 @@ describe('who hears of work that was given to them', () => {
     expect((await noticesOf('sade'))[0]).toMatchObject({ task });
   });
 
+  const nobodyCan = async () =>
+    (await bench.persistence.inOrganisation('northvale', (tx) => bench.engine.nobodyCan(tx))).map(
+      ({ task }) => task,
+    );
+
+  it('says that nobody can do the task that somebody has who left', async () => {
+    const { task } = await start();
+    valueOf(await bench.engine.claimTask({ ...by(amara), task }));
+    expect(await nobodyCan()).toEqual([]);
+    await bench.rows(`update staff set active = false where id = 'amara'`);
+    expect(await nobodyCan()).toEqual([task]);
+    expect(await watch('sade')).toEqual(['nobody-can']);
+    valueOf(await bench.engine.assignTask({ ...by(sade), task, to: 'brook', reason: 'left' }));
+    expect(await nobodyCan()).toEqual([]);
+  });
+
+  it.each(['team', 'skills'])(
+    'says that nobody can do a task whose %s nobody has any more',
+    async (what) => {
+      const { task } = await start();
+      await bench.rows(
+        `update task set ${what === 'team' ? `team = 'north'` : `skills = '{bsl}'`} where id = $1`,
+        [task],
+      );
+      expect(await nobodyCan()).toEqual([task]);
+      expect(await watch('sade')).toEqual(['nobody-can']);
+      // The role is enough for a supervisor who gives it to somebody.
+      valueOf(await bench.engine.assignTask({ ...by(sade), task, to: 'brook', reason: 'team' }));
+      expect(await nobodyCan()).toEqual([]);
+      valueOf(await bench.engine.returnTask({ ...by(brook), task }));
+      expect(await nobodyCan()).toEqual([task]);
+      await bench.rows(`update staff set team = 'north', skills = '{bsl}' where id = 'brook'`);
+      expect(await nobodyCan()).toEqual([]);
+    },
+  );
+
   it('says each day that nobody can do a task, until somebody can', async () => {
     const { task } = await start();
     expect(await watch('sade')).toEqual([]);

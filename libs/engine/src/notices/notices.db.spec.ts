@@ -687,7 +687,7 @@ describe('a notice', () => {
       expect(await days()).toHaveLength(2);
     });
 
-    it('E0.2 tells of a fault that stops the work on a High case', async () => {
+    it('E0.2 tells of a fault that stops the work, at once on a High case', async () => {
       const instance = await start();
       await bench.rows(
         `insert into incident (organisation, instance, id, origin, code, message, raised_at)
@@ -707,7 +707,15 @@ describe('a notice', () => {
         [instance, bench.now()],
       );
       await carry();
-      expect(await written(`kind = 'system-fault'`)).toHaveLength(2);
+      expect(await written(`kind = 'system-fault'`)).toHaveLength(4);
+      const channels = await bench.rows(
+        `select right(occasion, 2) as of, channel from notice where kind = 'system-fault'
+          group by 1, 2 order by 1`,
+      );
+      expect(channels).toEqual([
+        { of: '/i', channel: expect.not.stringMatching('inbox') },
+        { of: 'i2', channel: 'inbox' },
+      ]);
     });
 
     it('E3 tells the worker of a message to the victim that failed', async () => {

@@ -47,6 +47,7 @@ export function describeTask(run: Run, element: ElementState, node: NodePlan): D
     const text = value(plan[name]);
     if (typeof text === 'string' && text !== '') described[name] = text;
   }
+  if (run.event.unknown?.left?.includes(described.assignee ?? '')) delete described.assignee;
   requireNames(run, plan, described);
   if (described.followUp !== undefined) described.followUp = followUpOf(described.followUp, run.at);
   return described;

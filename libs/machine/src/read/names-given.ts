@@ -1,18 +1,22 @@
-import type { NamesOfTasks } from '../event.js';
 import type { Fact } from '../fact.js';
 import type { Program } from '../program/program.js';
 import type { State } from '../state.js';
 import type { TaskPlan } from '../program/task-plan.js';
 
-/**
- * The names of teams, skills and people that expressions gave for the tasks of a step. Those that
- * stand in a diagram are its designer's words.
- */
+/** The names of teams, skills and people that expressions gave for the tasks of a step. */
+interface NamesGiven {
+  teams: string[];
+  skills: string[];
+  people: string[];
+  /** People whom the diagram itself names: its designer's words. */
+  written: string[];
+}
+
 export function namesGiven(
   { processes }: Pick<Program, 'processes'>,
   { state, facts }: { state: State; facts: readonly Fact[] },
-): NamesOfTasks {
-  const names: NamesOfTasks = { teams: [], skills: [], people: [] };
+): NamesGiven {
+  const names: NamesGiven = { teams: [], skills: [], people: [], written: [] };
   for (const fact of facts) {
     if (fact.kind !== 'task-created' && fact.kind !== 'task-described') continue;
     const process =
@@ -22,7 +26,8 @@ export function namesGiven(
     if (fact.team !== undefined && isComputed(plan, 'team')) names.teams.push(fact.team);
     if (isComputed(plan, 'skills')) names.skills.push(...fact.skills);
     const assignee = fact.kind === 'task-created' ? fact.assignee : undefined;
-    if (assignee !== undefined && isComputed(plan, 'assignee')) names.people.push(assignee);
+    if (assignee !== undefined)
+      (isComputed(plan, 'assignee') ? names.people : names.written).push(assignee);
   }
   return names;
 }

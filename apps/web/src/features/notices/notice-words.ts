@@ -18,7 +18,7 @@ export function noticeWords(
     'death-recorded': 'The victim of this case has died: decide who else may be at risk',
     'safeguarding-opened': 'Decide on a safeguarding referral: the time for it has begun',
     'victim-message-failed': 'A message to the victim was not delivered',
-    'system-fault': 'Work on this case has stopped because of a fault in the system',
+    'system-fault': `Work has stopped: ${FAULTS[code ?? ''] ?? 'there is a fault in the system'}`,
     'bank-holidays': `The last known bank holiday is ${code ?? 'near'}: add those that follow`,
     'approval-requested': `${about ?? 'Somebody'} asks you to approve the journey ${journey}`,
     'approval-decided': `${about ?? 'Somebody'} ${did} your journey ${journey}${because}`,
@@ -42,6 +42,16 @@ export function noticeWords(
   };
   return words[kind];
 }
+
+/** Faults that somebody in the service can mend. */
+const FAULTS: Record<string, string> = {
+  'unknown-role': 'a task is for a role that does not exist',
+  'unknown-team': 'a task is for a team that nobody has',
+  'unknown-skill': 'a task is for a skill that nobody has',
+  'unknown-person': 'a task is for a person whom nobody knows',
+  'unknown-priority': 'a task has a priority that does not exist',
+  'follow-up': 'the follow-up of a task is no date and time',
+};
 
 /** What a second person did about what somebody had proposed. */
 const DECIDED: Record<string, string> = { approved: 'approved', refused: 'refused' };

@@ -134,7 +134,8 @@ function What({ notice }: { notice: Notice }) {
 const TO_THE_CASE: readonly Notice['kind'][] = ['clearance-asked', 'worker-named', 'comes-of-age'];
 
 /** Where somebody reads and decides about what has no task; null where they may not. */
-function pageOf({ kind, code, request, case: caseId }: Notice, me: Me): string | null {
+function pageOf(notice: Notice, me: Me): string | null {
+  const { kind, code, request, case: caseId, instance } = notice;
   const file = caseId && `/cases/${encodeURIComponent(caseId)}`;
   if (kind === 'broken-glass' && may(me, 'supervision.read')) return '/supervisor';
   if (kind.startsWith('reference-change-') && code && may(me, 'reference.history'))
@@ -144,6 +145,8 @@ function pageOf({ kind, code, request, case: caseId }: Notice, me: Me): string |
   if (kind === 'messages-held' && may(me, 'messages.decide')) return '/messages';
   if (kind === 'merge-proposed' && file && may(me, 'cases.work')) return `${file}/merge`;
   if (TO_THE_CASE.includes(kind) && file && may(me, 'cases.work')) return file;
+  if (kind === 'system-fault' && instance && may(me, 'instances.read'))
+    return `/instances/${encodeURIComponent(instance)}`;
   if (kind === 'nobody-can' && may(me, 'supervision.read')) return '/supervisor';
   if (kind === 'conflict-lift-asked' && file && may(me, 'cases.conflicts'))
     return `${file}/conflicts`;

@@ -160,8 +160,8 @@ const NobodyCan = ({ items }: { items: TaskItem[] }) => (
           <>
             <TaskLink task={row.task} text={row.title} {...referenceOf(row)} />
             <div className="govuk-hint wm-notice__why">
-              Everybody with a role for it has left, must not see the case, or did the step before
-              it.
+              Whoever has it, or everybody with the role, team and skills for it, has left, must not
+              see the case, or did the step before it. Assign it to somebody.
             </div>
           </>
         ),

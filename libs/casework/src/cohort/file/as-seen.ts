@@ -7,15 +7,55 @@ export const asSeen = (name: string): string =>
 
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{M}\p{N}]|\p{Default_Ignorable_Code_Point}/gu;
 
-/** Two names of which one may be a slip of the other: a letter or two, or the order of words. */
+/**
+ * Two names of which one may be a slip of the other: a letter or two, the order of words, or
+ * letters that look the same.
+ */
 export function isNearMiss(one: string, other: string): boolean {
   const [a, b] = [asSeen(one), asSeen(other)];
   if (a === b || a === '' || b === '') return false;
-  if (wordsOf(one) === wordsOf(other)) return true;
+  if (wordsOf(one) === wordsOf(other) || drawnAs(a) === drawnAs(b)) return true;
   if (areOfOneSeries(a, b)) return false;
   const slips = Math.min(a.length, b.length) >= 8 ? 2 : 1;
   return Math.min(a.length, b.length) >= 4 && distance(a, b, slips) <= slips;
 }
+
+/**
+ * A name with each letter as the one that it looks like: `d0b` is drawn as `dob`, and so is one
+ * with a Cyrillic letter.
+ */
+const drawnAs = (seen: string): string =>
+  [...seen.normalize('NFD').replaceAll(/\p{M}/gu, '')]
+    .map((letter) => LOOKS_LIKE.get(letter) ?? letter)
+    .join('');
+
+/** Cyrillic and Greek letters, small or once they were capitals, and digits. */
+const LOOKS_LIKE = new Map(
+  Object.entries({
+    a: '\u0430\u03b1\u0251',
+    b: '\u0432\u044c\u03b2',
+    c: '\u0441\u03f2',
+    d: '\u0501',
+    e: '\u0435\u03b5',
+    g: '\u0261',
+    h: '\u043d\u04bb\u03b7',
+    i: '\u0456\u0131\u03b9\u04cfl1',
+    j: '\u0458\u03f3',
+    k: '\u043a\u03ba',
+    m: '\u043c\u03bc',
+    n: '\u03bd',
+    o: '\u043e\u03bf0',
+    p: '\u0440\u03c1',
+    q: '\u051b',
+    s: '\u04555',
+    t: '\u0442\u03c4',
+    u: '\u03c5',
+    w: '\u051d',
+    x: '\u0445\u03c7',
+    y: '\u0443\u04af',
+    z: '\u03b6',
+  }).flatMap(([letter, alike]) => [...alike].map((one): [string, string] => [one, letter])),
+);
 
 const wordsOf = (name: string): string =>
   name

@@ -2,25 +2,27 @@ import type { CaseId, InstanceId } from '@waymark/domain';
 import { notYetTold, type FindOccasions } from './occasion.js';
 
 /**
- * Work on a case that is handled as high risk has stopped, because a step could not be taken: the
- * supervisor and an administrator hear of it at once.
+ * Work has stopped, because a step could not be taken: a supervisor and an administrator hear of
+ * it, at once where the case is handled as high risk. A task that could not be made is in nobody's
+ * list, and its deadline may not have begun.
  */
 export const systemFault: FindOccasions = async (tx) => {
   const rows = await tx.query<{
     id: string;
     instance: InstanceId;
-    case_id: CaseId;
+    case_id: CaseId | null;
     code: string;
+    high: boolean;
   }>(
-    `select x.id, x.instance, i.case_id, x.code
+    `select x.id, x.instance, i.case_id, x.code,
+        i.case_id is not null and coalesce(f.handled_as, 'high') = 'high' as high
       from incident x
       join instance i on i.organisation = x.organisation and i.id = x.instance
-      join case_file f on f.organisation = i.organisation and f.id = i.case_id
+      left join case_file f on f.organisation = i.organisation and f.id = i.case_id
       where x.organisation = $1
         and x.state = 'open'
-        and coalesce(f.handled_as, 'high') = 'high'
         and ${notYetTold('system-fault', `x.instance || '/' || x.id`)}
-      order by x.raised_at
+      order by high desc, x.raised_at
       limit 50`,
     [tx.organisation],
   );
@@ -31,6 +33,6 @@ export const systemFault: FindOccasions = async (tx) => {
     instance: row.instance,
     code: row.code,
     roles: ['supervisor', 'administrator'],
-    channel: 'phone',
+    channel: row.high ? 'phone' : 'inbox',
   }));
 };

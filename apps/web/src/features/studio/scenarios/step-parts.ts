@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@waymark/domain';
+import { readJson, type Json, type JsonObject } from '@waymark/domain';
 import type { ScenarioStep, StepVerb } from '@waymark/simulator';
 
 /** Verbs in the words of the service, in the order in which they are offered. */
@@ -125,23 +125,16 @@ export type ExpectWord = keyof typeof EXPECTS;
 const textOf = (value: Json): string =>
   typeof value === 'string' && !isJson(value) ? value : JSON.stringify(value);
 
-/** The value of a field. A text that reads as JSON is that, so `"5"` is a text and `5` a number. */
+/**
+ * The value of a field. A text that reads as JSON is that, so `"5"` is a text and `5` a number.
+ * What JSON would not keep as it stands, such as a number with too many digits, is a text.
+ */
 export function valueOf(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
+  const read = readJson(text);
+  return read.ok ? read.value : text;
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isJson = (text: string): boolean => readJson(text).ok;
 
 export interface ValueRow {
   name: string;

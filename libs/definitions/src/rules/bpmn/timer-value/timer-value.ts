@@ -1,6 +1,7 @@
-import { compileExpression, evaluateExpression } from '@waymark/decisions';
+import { compileExpression } from '@waymark/decisions';
 import { timerProblem, type TimerForm } from '@waymark/domain';
 import { countsInCalendar } from '@waymark/machine';
+import { valueOfConstant as constantValue } from '../../../compile/constant-of.js';
 import { describe } from '../../../model/describe.js';
 import { isIsoTime } from '../../../model/iso-time.js';
 import type { Element, Model } from '../../../model/model.js';
@@ -81,15 +82,9 @@ function readsOf(text: string): readonly string[] {
 /** What an expression gives that reads nothing: no variable, no value of the service, no clock. */
 function valueOfConstant(text: string): string | undefined {
   const compiled = compileExpression(text.replace(/^\s*=/, '').trim());
-  if (!compiled.ok) return undefined;
-  const { reads, settings, ast } = compiled.value;
-  if (reads.length > 0 || settings || CLOCK.test(JSON.stringify(ast))) return undefined;
-  const { value } = evaluateExpression(compiled.value, { variables: {}, now: SOME_TIME });
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  const value = compiled.ok ? constantValue(compiled.value) : undefined;
+  return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
 }
-
-const CLOCK = /"(?:now|today)"/;
-const SOME_TIME = '2026-01-01T12:00:00.000Z';
 
 /** Numbers and signs alone: `31/12/2026` is a division to FEEL, and never a time. */
 const ARITHMETIC = /^=?[\d\s.,:+*/-]+$/;
