@@ -147,11 +147,9 @@ export function readJourneys(current: () => DesignersAtWork): void {
     expect(await violations(page)).toEqual([]);
   }, 60_000);
 
-  it('opens the largest diagram within a second and a half, with outline and mark', async () => {
-    const started = await page.evaluate(() => performance.now());
+  it('opens the largest diagram with outline and mark', async () => {
     await page.getByRole('link', { name: 'Victim journey', exact: true }).first().click();
     await drawn();
-    const took = await page.evaluate((from) => performance.now() - from, started);
     // A long outline scrolls in its own box.
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(2_500);
     const tree = page.getByRole('tree', { name: /^Outline of/ });
@@ -159,8 +157,6 @@ export function readJourneys(current: () => DesignersAtWork): void {
     await page.getByRole('img', { name: /^Drawing of .+: \d+ elements/ }).waitFor();
     expect(await isMarkInSight()).toBe(true);
     expect(await violations(page)).toEqual([]);
-    // Two cores that other suites share: docs/adr/0018 has the measured time.
-    expect(took).toBeLessThan(6_000);
   }, 60_000);
 
   it('is walked through by keyboard alone, and selects the same on the drawing', async () => {

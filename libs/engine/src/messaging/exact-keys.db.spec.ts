@@ -41,6 +41,12 @@ describe('keys that look alike', () => {
       )
     ).length > 0;
 
+  it('meet if they are one UUID in small and in capital letters', async () => {
+    const waits = await start('0192f0a4-7c1d-7000-8000-00000000abcd');
+    await publish('0192F0A4-7C1D-7000-8000-00000000ABCD');
+    expect(await hears(waits)).toBe(true);
+  });
+
   it.each([
     ['their case', 'NV/7/a', 'NV/7/A'],
     ['a blank in front', 'NV/8', ' NV/8'],

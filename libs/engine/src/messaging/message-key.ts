@@ -12,8 +12,13 @@ export const messageKey = (
 ): MessageKey => ({
   name,
   index: key === null ? '' : keys.blindIndex(organisation, 'message-key', key),
-  exact: key === null ? '' : keys.fingerprint(organisation, 'message-key', key),
+  exact: key === null ? '' : keys.fingerprint(organisation, 'message-key', asWritten(key)),
 });
+
+/** A UUID, such as the id of a case, is the same in capital letters (RFC 9562, section 4). */
+const asWritten = (key: string): string => (UUID.test(key) ? key.toLowerCase() : key);
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** The key of a row of `message` or `subscription`. */
 export const keyOfRow = ({
@@ -38,7 +43,7 @@ export interface MessageKey {
   name: string;
   /** Of the key without its case and the blanks around it: keys that may be the same are alike. */
   index: string;
-  /** Of the key as it is; null in a row of an older build, which met by `index` alone. */
+  /** Of the key as it is, a UUID in small letters; null in a row of an older build, which met by `index` alone. */
   exact: string | null;
 }
 
