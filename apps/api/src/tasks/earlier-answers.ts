@@ -89,8 +89,8 @@ export async function earlierAnswers(
 }
 
 /**
- * That they were in danger is shown whenever it was said. That they were not says nothing on another
- * day, or after somebody reported danger (docs/service/rules.md#rule-8).
+ * That they were in danger is shown whenever it was said. That they were not says nothing on
+ * another day, or after somebody reported danger (docs/service/rules.md#rule-8).
  */
 async function standsToday(
   tx: Tx,

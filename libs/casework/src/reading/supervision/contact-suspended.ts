@@ -34,7 +34,8 @@ const DIED_AT = `(
 
 /**
  * Cases whose contact is suspended, without those of people who have died: nobody looks for a safe
- * route to them. People in danger now, then by grade, the longest suspended first (docs/service/safe-contact.md).
+ * route to them. People in danger now, then by grade, the longest suspended first
+ * (docs/service/safe-contact.md).
  */
 export async function contactSuspended(tx: Tx, person: PersonId): Promise<SuspendedContact[]> {
   const rows = await tx.query<

@@ -89,7 +89,8 @@ left join lateral (
   order by x.acknowledged_at desc
   limit 1) e on true
 where d.organisation = $1 and d.status = 'missed' and ${visibleToWatcher('$2', 'd.case_id')}
-order by danger_since nulls last, d.process = '${DANGER_NOW}' desc, case coalesce(t.grade, f.handled_as)
+order by danger_since nulls last, d.process = '${DANGER_NOW}' desc,
+  case coalesce(t.grade, f.handled_as)
   when 'medium' then 2
   when 'standard' then 3
   else 1
@@ -98,7 +99,8 @@ limit 1000`;
 
 /**
  * Deadlines that were missed and have not ended: those of people in danger now, then the others by
- * the highest rung that was raised. An acknowledgement whose time is over is none (docs/service/escalation.md#acknowledging).
+ * the highest rung that was raised. An acknowledgement whose time is over is none
+ * (docs/service/escalation.md#acknowledging).
  */
 export async function overdueByRung(
   { tx, keys }: Pick<CaseTransaction, 'tx' | 'keys'>,

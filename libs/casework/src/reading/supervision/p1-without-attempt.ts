@@ -23,8 +23,8 @@ interface WithoutAttempt {
 
 /**
  * Open P1 cases that nobody has tried to contact since the newest incident came: people in danger
- * now, then the earliest due. To claim a task is not to make contact (docs/service/support.md). An attempt outside the
- * safe times is an attempt: its task stays open, and is overdue in time.
+ * now, then the earliest due. To claim a task is not to make contact (docs/service/support.md).
+ * An attempt outside the safe times is an attempt: its task stays open, and is overdue in time.
  */
 export async function p1WithoutAttempt(tx: Tx, person: PersonId): Promise<WithoutAttempt[]> {
   const rows = await tx.query<
