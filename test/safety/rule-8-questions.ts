@@ -143,19 +143,57 @@ export function questions(current: () => SafetyWorld): void {
     expect(elsewhere.body.lastAnswers).toEqual({});
   });
 
-  it('E2: what was said of danger stands beside the question for a day only', async () => {
-    const caseId = await world.openCase({ da_flag: 'Y', risk_grade: 'high' });
-    const worker = await world.as('Cass Worker');
-    const first = await assessing(caseId);
-    expect((await worker.post(`/tasks/${first}/complete`, { values: NEEDS })).status).toBe(200);
-    await world.settle();
-    const second = await assessing(caseId);
-    await world.pass(23);
-    const sameDay = (await worker.get(`/tasks/${second}`)).body;
-    expect([sameDay.values, sameDay.lastAnswers.emergency?.value]).toEqual([{}, false]);
-    await world.pass(2);
-    const later = (await worker.get(`/tasks/${second}`)).body.lastAnswers;
-    expect([later.emergency, later.health?.value]).toEqual([undefined, 'high']);
+  describe('E2: what was said of danger, beside the question', () => {
+    const IN_DANGER = {
+      ...NEEDS,
+      emergency: true,
+      called999: 'we-did',
+      whereInDanger: 'At home',
+      dangerWords: 'He is at the door.',
+    };
+    const lastOf = async (task: string) => {
+      const { values, lastAnswers } = (await (await world.as('Cass Worker')).get(`/tasks/${task}`))
+        .body;
+      expect(values).toEqual({});
+      return { danger: lastAnswers.emergency?.value, health: lastAnswers.health?.value };
+    };
+    const answered = async (values: object) => {
+      const caseId = await world.openCase({ da_flag: 'Y', risk_grade: 'high' });
+      const worker = await world.as('Cass Worker');
+      const first = await assessing(caseId);
+      expect((await worker.post(`/tasks/${first}/complete`, { values })).status).toBe(200);
+      await world.settle();
+      return { caseId, next: await assessing(caseId) };
+    };
+
+    it('no longer shows on another day that there was none', async () => {
+      const { next } = await answered(NEEDS);
+      expect(await lastOf(next)).toEqual({ danger: false, health: 'high' });
+      await world.pass(25);
+      expect(await lastOf(next)).toEqual({ danger: undefined, health: 'high' });
+    });
+
+    it('always shows that there was some', async () => {
+      const { next } = await answered(IN_DANGER);
+      expect(await lastOf(next)).toMatchObject({ danger: true });
+      await world.pass(24 * 14);
+      expect(await lastOf(next)).toMatchObject({ danger: true });
+    });
+
+    it('does not show that there was none once danger has been reported', async () => {
+      const { caseId, next } = await answered(NEEDS);
+      await world.pass(0.02);
+      const told = await (
+        await world.as('Cass Worker')
+      ).post(`/cases/${caseId}/danger`, {
+        whereInDanger: 'At home',
+        called999: 'no',
+        words: 'He is at the door.',
+      });
+      expect(told.status).toBe(200);
+      await world.settle();
+      expect(await lastOf(next)).toEqual({ danger: undefined, health: 'high' });
+    });
   });
 
   it('E4: a remembered answer is encrypted, and hidden from people in conflict', async () => {

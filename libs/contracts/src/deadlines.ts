@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  dangerSince,
   flag,
   grade,
   gradeBasis,
@@ -32,6 +33,7 @@ export const deadlineItem = z.object({
   assignee: z.string().nullable(),
   grade,
   gradeBasis,
+  dangerSince,
   priority,
 });
 export type DeadlineItem = z.infer<typeof deadlineItem>;

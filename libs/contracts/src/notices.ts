@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, grade, gradeBasis, id, instant, paging } from './primitives.js';
+import { dangerSince, flag, grade, gradeBasis, id, instant, paging } from './primitives.js';
 import { route } from './route.js';
 
 const carried = z
@@ -63,6 +63,7 @@ const notice = noticeRecord.extend({
   reference: z.string().nullable(),
   grade,
   gradeBasis,
+  dangerSince,
   instance: z.string().nullable(),
   deadline: z.string().nullable(),
   element: z.string().nullable(),

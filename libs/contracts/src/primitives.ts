@@ -25,6 +25,8 @@ export const grade = z.enum(['high', 'medium', 'standard']).nullable();
 /** What a grade rests on: our assessment, or the police's until there is one, or nothing. */
 /** `own-judgement`: not shown, because the person judges the risk before they see it. */
 export const gradeBasis = z.enum(['assessed', 'police', 'none', 'own-judgement']);
+/** Since when somebody in the case is in danger now, until a person says that it is over. */
+export const dangerSince = instant.nullable();
 export const priority = z.enum(['P1', 'P2', 'P3', 'P4']).nullable();
 export const channel = z.enum(['phone', 'text', 'email', 'letter', 'voicemail']);
 

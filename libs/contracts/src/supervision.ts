@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import { deadlineItem } from './deadlines.js';
-import { grade, gradeBasis, id, instant, pageOf, paging, priority, reason } from './primitives.js';
+import {
+  dangerSince,
+  grade,
+  gradeBasis,
+  id,
+  instant,
+  pageOf,
+  paging,
+  priority,
+  reason,
+} from './primitives.js';
 import { route } from './route.js';
 import { taskItem } from './tasks.js';
 
+/** `rung` is `danger` for all work of cases in danger now, whichever rung was raised. */
 export const overdueByRung = z.array(z.object({ rung: z.string(), items: z.array(deadlineItem) }));
 export type OverdueByRung = z.infer<typeof overdueByRung>;
 
@@ -18,6 +29,7 @@ const withoutAttempt = z.object({
   priority,
   grade,
   gradeBasis,
+  dangerSince,
   since: instant,
   due: instant.nullable(),
   task: z.string().nullable(),
@@ -30,6 +42,7 @@ const suspendedContact = z.object({
   reference: z.string(),
   grade,
   gradeBasis,
+  dangerSince,
   priority,
   since: instant,
   code: z.string(),
@@ -48,6 +61,7 @@ const pausedDeadline = z.object({
   reference: z.string().nullable(),
   grade,
   gradeBasis,
+  dangerSince,
   assignee: z.string().nullable(),
   by: z.string().nullable(),
   reason: z.string(),
@@ -86,7 +100,8 @@ export const supervisionRoutes = {
   overdue: route({
     ...list,
     path: '/supervision/overdue',
-    summary: 'List missed deadlines by the highest rung that was raised',
+    summary:
+      'List missed deadlines: of people in danger now, then by the highest rung that was raised',
     response: overdueByRung,
   }),
   p1WithoutAttempt: route({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { caseBanner } from './case-banner.js';
 import { ATTEMPT_REFUSALS, RULE_REFUSALS } from './case-refusals.js';
 import {
+  dangerSince,
   flag,
   grade,
   gradeBasis,
@@ -41,8 +42,7 @@ export const taskItem = z.object({
   due: instant.nullable(),
   overdue: z.boolean(),
   calling: calling.nullable().optional(),
-  /** Since when somebody in the case is in danger now, until a person says that it is over. */
-  dangerSince: instant.nullable(),
+  dangerSince,
   /** Why the caller cannot do this open task, and what to do if it waits. Null if they can. */
   cannot: z.object({ code: z.string(), says: z.string(), next: z.string() }).nullable(),
 });
@@ -75,6 +75,7 @@ const rowOfTask = z.object({
       stage: z.string(),
       grade,
       gradeBasis,
+      dangerSince,
       priority,
       /** As in the banner. */
       flags: z.array(z.string()),

@@ -71,8 +71,9 @@ export class NoticesController {
           kind: item.kind as NoticeKind,
           decided: (decisions.get(item.request ?? '') ?? null) as Notice['decided'],
           reference: label?.reference ?? null,
-          grade: label?.grade ?? null,
+          grade: label?.handledAs ?? null,
           gradeBasis: gradeBasisOf(label?.gradeBasis),
+          dangerSince: label?.danger?.since ?? null,
         };
       });
       return {

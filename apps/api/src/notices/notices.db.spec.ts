@@ -100,6 +100,14 @@ describe('GET /notices', () => {
     expect(await api.owner.query(`select count(*)::int as n from notice`)).toEqual([{ n: 4 }]);
   });
 
+  it('E4 says what the case is handled as, on whose word', async () => {
+    await api.owner.query(`update case_file set police_grade = 'medium' where id = 'case-2'`);
+    await write('Sue Pervisor', { caseId: 'case-2' });
+    const { items } = await list('Sue Pervisor');
+    await api.owner.query(`update case_file set police_grade = null where id = 'case-2'`);
+    expect(items).toMatchObject([{ grade: 'medium', gradeBasis: 'police', dangerSince: null }]);
+  });
+
   it('E2 begins with danger now, then High, then by due time; no date is last', async () => {
     await api.owner.query(`update case_file set grade = 'high' where id = 'case-2'`);
     const rule = await write('Saffi Lead', { kind: 'reference-change-asked', caseId: null });

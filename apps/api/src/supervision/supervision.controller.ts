@@ -104,7 +104,11 @@ export class SupervisionController {
         tasks.flatMap((task) => task.case ?? []),
       );
       const seen = tasks.filter((task) => task.case === null || !hidden.has(task.case));
-      return taskItems(tx, seen, { identity, now, engine: this.engine });
+      const items = await taskItems(tx, seen, { identity, now, engine: this.engine });
+      return [
+        ...items.filter(({ dangerSince }) => dangerSince !== null),
+        ...items.filter(({ dangerSince }) => dangerSince === null),
+      ];
     });
   }
 

@@ -21,7 +21,10 @@ describe('confirming that a file has been worked', () => {
     const supervisor = await api.as('Sue Pervisor');
     const { items } = (await supervisor.get('/tasks?open&filter=all&limit=200')).body;
     const confirm = items.find(({ element }: { element: string }) => element === 'confirm-cohort');
-    const { file } = (await supervisor.get(`/tasks/${confirm.task}`)).body;
+    // A grade is said of a person, not of a file.
+    expect(confirm).toMatchObject({ case: null, grade: null });
+    const { file, grade } = (await supervisor.get(`/tasks/${confirm.task}`)).body;
+    expect(grade).toBeNull();
     expect(file).toMatchObject({
       import: id,
       outcomes: [

@@ -14,14 +14,45 @@ const rowOf = (name: string) => ({
   role: 'victim',
   reported_at: hoursAgo(20),
   crimed_at: hoursAgo(19),
-  dob: name === 'TELL' ? '1991-01-01' : '1990-01-01',
-  phone1: name === 'TELL' ? '07700901001' : '07700901000',
+  dob: { TELL: '1991-01-01', OTHER: '1992-01-01' }[name] ?? '1990-01-01',
+  phone1: { TELL: '07700901001', OTHER: '07700901002' }[name] ?? '07700901000',
   address: '1 Example Street',
   letter_safe: 'N',
   consent_referral: 'Y',
   da_flag: 'Y',
   risk_grade: 'high',
 });
+
+/** Every list of a supervisor shows the case before others, whatever is more overdue, and why. */
+async function shownFirst(caseId: string, dangerSince: string): Promise<void> {
+  const other = await api.caseOf(await api.import([rowOf('OTHER')]), 2);
+  const supervisor = await api.as('Sue Pervisor');
+  const read = async (path: string) => (await supervisor.get(path)).body;
+  const casesIn = (rows: { case: string; dangerSince: string | null }[]) => [
+    ...new Set(rows.filter((row) => [caseId, other].includes(row.case)).map((row) => row.case)),
+  ];
+  const hoursBefore = (hours: number) => new Date(Date.parse(dangerSince) - hours * 3_600_000);
+  const put = (status: string) =>
+    api.owner.query(
+      `update deadline
+        set status = $1, rung = case when case_id = $2 then 'R1' else 'R4' end,
+          due_at = case when case_id = $2 then $3::timestamptz else $4::timestamptz end
+        where ended_at is null`,
+      [status, caseId, hoursBefore(1), hoursBefore(9)],
+    );
+
+  await put('missed');
+  const [group, ...rest] = await read('/supervision/overdue');
+  expect(group).toMatchObject({ rung: 'danger' });
+  expect(casesIn(group.items)).toEqual([caseId]);
+  const ofCase = group.items.filter((row: { case: string }) => row.case === caseId);
+  expect(ofCase[0]).toMatchObject({ element: 'answer-danger', rung: 'R1', dangerSince });
+  expect(casesIn(rest.flatMap(({ items }: { items: [] }) => items))).toEqual([other]);
+  await put('paused');
+  expect(casesIn(await read('/supervision/paused'))).toEqual([caseId, other]);
+  await put('running');
+  expect(casesIn(await read('/supervision/p1-without-attempt'))).toEqual([caseId, other]);
+}
 
 describe('a person in danger now', () => {
   it('E2 whoever calls 999 reads where they live, although no letter is safe', async () => {
@@ -83,6 +114,7 @@ describe('a person in danger now', () => {
       element: 'answer-danger',
       title: 'In danger now, and nobody has called 999: call now',
     });
+    await shownFirst(caseId, items[0].dangerSince);
     const { results, said } = (await worker.get(`/tasks/${items[0].task}`)).body;
     expect(JSON.stringify(results)).toContain('In the back bedroom');
     expect(JSON.stringify(said)).toContain('banging');

@@ -1,5 +1,6 @@
+import { dangerLastSaid } from '@waymark/casework';
 import type { TaskDetail } from '@waymark/contracts';
-import type { Instant, JsonObject } from '@waymark/domain';
+import { londonDate, type CaseId, type Instant, type JsonObject } from '@waymark/domain';
 import {
   answersOfTask,
   findDraft,
@@ -81,18 +82,26 @@ export async function earlierAnswers(
     targets: fields.flatMap(targetsOf),
     roles: identity.roles,
   });
-  const danger = dangerQuestion(form)?.name;
-  const last = Object.entries(shown(fields, found)).filter(
-    ([name, { at }]) => name !== danger || Date.parse(now) - Date.parse(at) < DANGER_SAYS_MS,
-  );
-  return { ...NONE, lastAnswers: Object.fromEntries(last) };
+  const asked = dangerQuestion(form)?.name ?? '';
+  const { [asked]: danger, ...others } = shown(fields, found);
+  const stands = danger && (await standsToday(tx, danger, { caseId: task.case, now }));
+  return { ...NONE, lastAnswers: stands ? { ...others, [asked]: danger } : others };
 }
 
 /**
- * An answer about danger is of use to whoever asks again in the same call, or on the same day.
- * After that it says nothing of now.
+ * That they were in danger is shown whenever it was said. That they were not says nothing on
+ * another day, or after somebody reported danger (docs/service/rules.md#rule-8).
  */
-const DANGER_SAYS_MS = 24 * 3_600_000;
+async function standsToday(
+  tx: Tx,
+  { value, at }: LastAnswer,
+  { caseId, now }: { caseId: CaseId; now: Instant },
+): Promise<boolean> {
+  if (value === true) return true;
+  if (londonDate(at) !== londonDate(now)) return false;
+  const said = await dangerLastSaid(tx, caseId);
+  return said === null || said < at;
+}
 
 export const NONE = { lastAnswers: {}, recorded: {} };
 

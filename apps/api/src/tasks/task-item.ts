@@ -1,5 +1,5 @@
 import { mayPerson, type TaskItem } from '@waymark/contracts';
-import { caseLabels, type CaseLabel } from '@waymark/casework';
+import { caseLabels, type CaseLabel, worksFiles } from '@waymark/casework';
 import type { CaseId, Instant } from '@waymark/domain';
 import { cannotDo, type CannotDo, type TaskView } from '@waymark/engine';
 import type { Identity } from '@waymark/identity';
@@ -22,6 +22,10 @@ export async function taskItems(
   const judged = await judgedFirst(tx, cases, { engine, identity });
   const cannot = await cannotDoBy(tx, tasks, identity);
   const labels = await caseLabels(tx, cases);
+  const files = await worksFiles(
+    tx,
+    tasks.map((task) => task.instance),
+  );
   return tasks.map((task) => {
     const item = withoutCase(
       taskItemOf(task, {
@@ -31,9 +35,16 @@ export async function taskItems(
       }),
       { task, opens: mayPerson('cases.read', identity.roles) },
     );
+    if (files.has(task.instance)) return ofNobody(item);
     return task.case !== null && judged.has(task.case) ? withoutGrade(item) : item;
   });
 }
+
+/** A task about an imported file as a whole: a grade is said only of a person. */
+export const ofNobody = <Item extends Pick<TaskItem, 'grade'>>(item: Item): Item => ({
+  ...item,
+  grade: null,
+});
 
 /** A task of a case of which the person judges first. */
 export const withoutGrade = <Item extends Pick<TaskItem, 'grade' | 'gradeBasis'>>(

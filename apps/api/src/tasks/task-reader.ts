@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { caseLabels, DANGER_NOW, fileOfTask, recordView, rowOfTask } from '@waymark/casework';
+import {
+  caseLabels,
+  DANGER_NOW,
+  fileOfTask,
+  recordView,
+  rowOfTask,
+  worksFiles,
+} from '@waymark/casework';
 import { mayPerson, type NoticeKind, type TaskDetail } from '@waymark/contracts';
 import type { JsonObject } from '@waymark/domain';
 import {
@@ -37,7 +44,14 @@ import { judgedFirst } from './judged-first.js';
 import { mayDo } from './may-do.js';
 import { requireTask } from './require-task.js';
 import { resultsWithNames, shownResults } from './shown-results.js';
-import { cannotDoBy, labelOf, taskItemOf, withoutCase, withoutGrade } from './task-item.js';
+import {
+  cannotDoBy,
+  labelOf,
+  ofNobody,
+  taskItemOf,
+  withoutCase,
+  withoutGrade,
+} from './task-item.js';
 import { taskStateOf } from './task-state.js';
 import { recordsContact } from './typed-form.js';
 
@@ -92,6 +106,7 @@ export class TaskReader {
       // Whoever answers to danger needs all that is known.
       const hides = !ABOUT_DANGER.has(task.process) && judged.size > 0;
       const asked = { task, form: schema, identity, opens, hides };
+      const isOfFile = (await worksFiles(tx, [task.instance])).size > 0;
       const may = mayDo(task, { program, form: schema }, { ...identity, ...worker });
       const detail: TaskDetail = {
         ...withoutCase(
@@ -125,7 +140,7 @@ export class TaskReader {
         may,
       };
       return {
-        detail: hides ? ownJudgement(detail) : detail,
+        detail: hides ? ownJudgement(detail) : isOfFile ? ofNobody(detail) : detail,
         version: taskVersion(task),
       };
     });

@@ -1,3 +1,4 @@
+import type { TaskItem } from '@waymark/contracts';
 import type { Command } from 'commander';
 import type { Client } from '../client.js';
 import { anonymousClient, connect } from '../connection.js';
@@ -67,6 +68,7 @@ function addList(program: Command): void {
         assignee,
         grade,
         gradeBasis,
+        dangerSince,
         priority,
         due,
         overdue,
@@ -81,6 +83,7 @@ function addList(program: Command): void {
         assignee,
         grade,
         gradeBasis,
+        dangerSince,
         priority,
         due,
         overdue,
@@ -95,7 +98,7 @@ function addList(program: Command): void {
           t.title,
           t.role,
           t.assignee,
-          handledAs(t.grade, t.gradeBasis),
+          handledAs(t),
           t.priority,
           t.due,
           t.overdue,
@@ -106,13 +109,22 @@ function addList(program: Command): void {
   });
 }
 
-/** As the work list says it: only our own assessment is a grade. Until then: how it is handled. */
-const handledAs = (grade: string | null, basis: string): string =>
-  basis === 'own-judgement'
-    ? 'shown after your own judgement'
-    : basis === 'assessed' && grade
-      ? grade
-      : `handled as ${grade ?? 'high'}`;
+/**
+ * As the work list says it: danger now comes first, and only our own assessment is a grade. Until
+ * then: how it is handled. A task about nobody has none.
+ */
+const handledAs = ({
+  case: caseId,
+  grade,
+  gradeBasis: basis,
+  dangerSince,
+}: Pick<TaskItem, 'case' | 'grade' | 'gradeBasis' | 'dangerSince'>): string => {
+  if (caseId === null && grade === null) return 'no case';
+  if (basis === 'own-judgement')
+    return `${dangerSince ? 'in danger now, ' : ''}shown after your own judgement`;
+  if (dangerSince) return 'handled as high: in danger now';
+  return basis === 'assessed' && grade ? grade : `handled as ${grade ?? 'high'}`;
+};
 
 /**
  * The person named with --as; else the one who claimed the task; else somebody of the role that it

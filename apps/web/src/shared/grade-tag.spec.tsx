@@ -11,6 +11,11 @@ describe('the risk of a case', () => {
     );
   });
 
+  it('is said only of a person', () => {
+    expect(shown({ grade: null, gradeBasis: 'none', case: null })).toBe('No case');
+    expect(shown({ grade: 'high', gradeBasis: 'none', case: null })).toContain('Handled as high');
+  });
+
   it('E2 is high on every page while they are in danger, and says why', () => {
     const dangerSince = '2026-11-30T08:34:00.000Z';
     const words = 'Handled as high Because they are in danger now';

@@ -5,7 +5,7 @@ import { GRADE_BASES, gradeWords, wordFor } from './words.js';
 const COLOURS = { high: 'red', medium: 'orange', standard: 'blue' } as const;
 
 type GradeTagProps = Pick<TaskItem, 'grade' | 'gradeBasis'> & {
-  /** null: the task is about nobody's case yet. */ case?: string | null;
+  /** null: the task is about nobody's case. */ case?: string | null;
   /** Says who graded the case, if anybody did, and not only that we have not assessed it. */
   basis?: boolean;
   /** They are in danger now, so the case is handled as high whatever its grade is. */
@@ -23,7 +23,7 @@ export function GradeTag({
   basis = false,
   dangerSince = null,
 }: GradeTagProps) {
-  if (caseId === null && grade === null) return <span className="wm-grade">No case yet</span>;
+  if (caseId === null && grade === null) return <span className="wm-grade">No case</span>;
   if (gradeBasis === 'own-judgement')
     return <span className="wm-grade">Shown when you have given your own judgement</span>;
   if (dangerSince && !(grade === 'high' && gradeBasis === 'assessed'))

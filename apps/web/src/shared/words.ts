@@ -49,6 +49,7 @@ export const FLAGS: Record<string, string> = {
   bereaved: 'Bereaved by homicide',
 };
 export const RUNGS: Record<string, string> = {
+  danger: 'In danger now',
   R0: 'Reminder',
   R1: 'Raised to the named worker and deputy',
   R2: 'Raised to the supervisor',

@@ -86,7 +86,7 @@ const isNews = (file: CaseFile, said: SaidOfRisk): boolean =>
   });
 
 /**
- * What the case must be handled as at least. A crime that by itself is handled as High, and that
+ * What the case must be handled as at least. A crime that by itself is handled higher, and that
  * nobody knew of when they graded the case, makes their lower grade out of date; so does a higher
  * grade of the police. A grade of another crime lowers nothing of one that nobody has graded.
  */
@@ -108,6 +108,7 @@ function leastOf(file: CaseFile, said: SaidOfRisk): Grade[] {
   const before = handledGrade(file);
   return [
     ...(ofCrime === 'high' && !knownBefore ? [ofCrime] : []),
+    ...(ofCrime === 'medium' && isNew ? [ofCrime] : []),
     ...(policeGrade === null ? [] : [policeGrade]),
     ...(ungraded && otherCrimes && before !== null ? [before] : []),
   ];

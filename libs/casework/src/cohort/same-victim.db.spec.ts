@@ -230,6 +230,27 @@ describe('the same victim again', () => {
   });
 
   it.each<[string, Record<string, string>]>([
+    ['an attempted murder', { ho_offence_code: '2', offence_text: 'Attempted murder' }],
+    ['a kidnapping', { ho_offence_code: '36', offence_text: 'Kidnapping' }],
+    ['a robbery', { ho_offence_code: '34B', offence_text: 'Robbery of personal property' }],
+  ])('E4 after %s nobody is worked by a grade of Standard from before', async (_t, crime) => {
+    const handledAs = (caseId: string) =>
+      bench.rows('select grade, handled_as from case_file where id = $1', [caseId]);
+    const nobodyClose = { da_flag: 'N', suspect_relationship: 'stranger', risk_grade: '' };
+    for (const closes of [false, true]) {
+      const { before } = await twice(nobodyClose, { ...nobodyClose, ...crime }, async (caseId) => {
+        await gradedBy('standard')(caseId);
+        if (closes) await end('planned')(caseId);
+      });
+      expect(await handledAs(before.case)).toEqual([{ grade: null, handled_as: 'medium' }]);
+    }
+    // A crime that the police graded themselves is worked by their grade.
+    const graded = { ...nobodyClose, ...crime, risk_grade: 'standard' };
+    const { before } = await twice(nobodyClose, graded, gradedBy('standard'));
+    expect(await handledAs(before.case)).toEqual([{ grade: 'standard', handled_as: 'standard' }]);
+  });
+
+  it.each<[string, Record<string, string>]>([
     ['stalking', { stalking_flag: 'Y' }],
     ['so-called honour-based abuse', { hbv_flag: 'Y' }],
     ['sexual violence', { sv_flag: 'Y' }],

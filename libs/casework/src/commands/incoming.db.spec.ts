@@ -6,6 +6,7 @@ import {
   by,
   codeOf,
   openCaseworkBench,
+  sade,
   START,
   valueOf,
   type CaseworkBench,
@@ -325,6 +326,60 @@ describe('contact that the victim made, and contact details corrected beside a t
       const letter = { channel: 'letter', old: 'replaced', value: '1 New Street\nNorthvale' };
       valueOf(await correct(caseId, { ...letter, saidBy, safety }, knows));
       expect((await banner(caseId))?.contact[3]).toMatchObject({ channel: 'letter', allowed });
+    });
+
+    describe('E0.4 a new address that is open to letters is closed again', () => {
+      const letter = { channel: 'letter', old: 'replaced', saidBy: 'victim', safety: 'safe' };
+      const moved = async (): Promise<{ caseId: string; record: Record<string, string> }> => {
+        const record = { ...inventedRecord(8600 + next, START), da_flag: 'Y' };
+        const caseId = await openCase({ da_flag: 'Y', suspect_at_address: 'Y' });
+        valueOf(await correct(caseId, { ...letter, value: '1 New Street\nNorthvale' }, 'no'));
+        expect((await banner(caseId))?.contact[3]).toMatchObject({ allowed: 'yes' });
+        return { caseId, record };
+      };
+      const isClosed = async (caseId: string) =>
+        expect((await banner(caseId))?.contact[3]).toMatchObject({ allowed: 'no' });
+      const row = async (record: Record<string, string>) => {
+        const crime = `TEST-AGAIN-${next}`;
+        await bench.import(writeCsv([{ record: { ...record, crime_ref: crime } }]).file);
+        await bench.relay();
+      };
+
+      it.each([
+        ['the police find the suspect at the address', { suspect_at_address: 'Y' }],
+        ['the police name another address', { address: '2 Other Street', postcode: 'ZZ99 3VZ' }],
+      ])('if %s', async (_, patch) => {
+        const { caseId, record } = await moved();
+        await row({ ...record, suspect_at_address: '', ...patch });
+        await isClosed(caseId);
+      });
+
+      it('and stays open if the police say nothing new of it', async () => {
+        const { caseId, record } = await moved();
+        await row({ ...record, suspect_at_address: '', address: '', postcode: '' });
+        expect((await banner(caseId))?.contact[3]).toMatchObject({ allowed: 'yes' });
+      });
+
+      it.each([
+        ['whose suspect nobody asked about', { safety: 'safe' }, null],
+        ['that the suspect knows', { safety: 'safe' }, 'yes'],
+        ['that is not safe', { safety: 'unsafe' }, 'no'],
+        ['on the word of the police', { saidBy: 'police', safety: 'unknown' }, 'no'],
+      ] as const)('if another address is given %s', async (_, said, knows) => {
+        const { caseId } = await moved();
+        valueOf(await correct(caseId, { ...letter, ...said, value: '3 Last Street' }, knows));
+        await isClosed(caseId);
+      });
+
+      it('if the case is merged with another, whose address the suspect may know', async () => {
+        const { caseId } = await moved();
+        const other = await openCase({ da_flag: 'Y', suspect_at_address: 'Y' });
+        const merge = { case: caseId, from: other, reason: 'one person' };
+        valueOf(await bench.casework.mergeCases({ ...by(amara), ...merge }));
+        const merged = await bench.casework.mergeCases({ ...by(sade), ...merge });
+        expect(valueOf(merged)).toEqual({ merged: true });
+        await isClosed(caseId);
+      });
     });
 
     it('E0.4 a suspended channel stays closed to letters for a new address too', async () => {

@@ -9,6 +9,8 @@ export interface CaseLabel {
   /** What the grade rests on. */
   gradeBasis: GradeBasis;
   grade: Grade | null;
+  /** What the case is handled as, whoever graded it. */
+  handledAs: Grade;
   priority: Priority | null;
   version: number;
   /** Who is calling the victim now, and since how many minutes of real time. */
@@ -39,11 +41,13 @@ export async function caseLabels(
     reference: string;
     grade_basis: GradeBasis;
     grade: Grade | null;
+    handledAs: Grade;
     priority: Priority | null;
     version: number;
     calling: CaseLabel['calling'];
   }>(
-    `select f.id, f.reference, ${GRADE_BASIS} as grade_basis, f.grade, f.priority, f.version,
+    `select f.id, f.reference, ${GRADE_BASIS} as grade_basis, f.grade,
+        f.handled_as as "handledAs", f.priority, f.version,
         case when c.person is not null then json_build_object(
           'person', c.person,
           'by', coalesce(s.name, c.person),

@@ -12,6 +12,27 @@ export interface DangerNow {
 /** The process in which a person in danger is helped (docs/service/escalation.md#danger-now). */
 export const DANGER_NOW = 'danger-now';
 
+/** SQL: since when somebody in this case is in danger now; null if nobody is. */
+export const dangerSince = (caseId: string): string => `(
+  select min(di.started_at)
+  from task dt
+  join instance di on di.organisation = dt.organisation and di.id = dt.instance
+  where dt.organisation = $1
+    and dt.case_id = ${caseId}
+    and dt.state = 'open'
+    and dt.process = '${DANGER_NOW}')`;
+
+/** When it was last said that somebody in this case is in danger now; null if nobody ever did. */
+export async function dangerLastSaid(tx: Tx, caseId: CaseId): Promise<Instant | null> {
+  const [row] = await tx.query<{ at: Date | null }>(
+    `select max(created_at) as at
+      from task
+      where organisation = $1 and case_id = $2 and process = $3`,
+    [tx.organisation, caseId, DANGER_NOW],
+  );
+  return row?.at?.toISOString() ?? null;
+}
+
 /** The danger in these cases, by case; a case without an open task about danger is left out. */
 export async function dangerIn(
   tx: Tx,

@@ -20,6 +20,23 @@ export interface FileOfTask {
   open: OpenRow[];
 }
 
+/** SQL: the deadline `d` is about an imported file, so it has nobody's grade. */
+export const ABOUT_A_FILE = `exists (
+    select from import ai where ai.organisation = d.organisation and ai.instance = d.instance)`;
+
+/** Of these instances, those whose work is an imported file as a whole. */
+export async function worksFiles(
+  tx: Tx,
+  instances: readonly InstanceId[],
+): Promise<Set<InstanceId>> {
+  if (instances.length === 0) return new Set();
+  const rows = await tx.query<{ instance: InstanceId }>(
+    'select instance from import where organisation = $1 and instance = any($2::text[])',
+    [tx.organisation, [...new Set(instances)]],
+  );
+  return new Set(rows.map(({ instance }) => instance));
+}
+
 /**
  * The file whose work this instance watches; null where the instance is about no file. A row is
  * open while a person still has to look at it (docs/service/intake.md).

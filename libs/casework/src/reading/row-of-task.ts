@@ -25,6 +25,7 @@ import { handledGrade } from '../case-file/handled-grade.js';
 import { unseal } from '../case-transaction.js';
 import { ringNotBefore } from '../settings/ring-not-before.js';
 import { flagsOf } from './case-flags.js';
+import { dangerIn } from './danger-now.js';
 import { suspectElsewhere, type SuspectElsewhere } from './suspect-elsewhere.js';
 import { victimName } from './victim-name.js';
 
@@ -38,6 +39,8 @@ interface Candidate {
   /** What the case is handled as. */
   grade: Grade | null;
   gradeBasis: GradeBasis;
+  /** Since when somebody in the case is in danger now. */
+  dangerSince: Instant | null;
   priority: Priority | null;
   /** As the banner of the case shows them. */
   flags: string[];
@@ -198,12 +201,14 @@ async function candidatesFor(
 async function riskOfCase(
   reading: Reading,
   caseId: CaseId,
-): Promise<Pick<Candidate, 'grade' | 'gradeBasis' | 'priority' | 'flags'>> {
+): Promise<Pick<Candidate, 'grade' | 'gradeBasis' | 'dangerSince' | 'priority' | 'flags'>> {
   const file = await loadCase(reading, caseId, { lock: false });
   if (!file) throw new Error('a matched case is missing');
+  const danger = await dangerIn(reading.tx, [caseId]);
   return {
     grade: handledGrade(file),
     gradeBasis: gradeBasis(file),
+    dangerSince: danger.get(caseId)?.since ?? null,
     priority: file.priority,
     flags: flagsOf(file),
   };

@@ -105,7 +105,18 @@ const Compared = ({ preview }: { preview: MergePreview }) => (
     <h2 className="govuk-heading-m">After the merge</h2>
     <SummaryList
       rows={[
-        { key: 'Risk', value: <GradeTag grade={preview.after.grade} gradeBasis="none" /> },
+        {
+          key: 'Risk',
+          value: (
+            <GradeTag
+              grade={preview.after.grade}
+              gradeBasis="none"
+              dangerSince={
+                preview.stays.banner.danger?.since ?? preview.goes.banner.danger?.since ?? null
+              }
+            />
+          ),
+        },
         { key: 'Priority', value: preview.after.priority ?? 'Not set' },
         { key: 'Flags', value: <Flags flags={preview.after.flags} /> },
       ]}
@@ -153,7 +164,13 @@ function Side({
           { key: 'Reference', value: <span className="wm-nowrap">{banner.reference}</span> },
           {
             key: 'Risk',
-            value: <GradeTag grade={banner.grade} gradeBasis={banner.gradeBasis} />,
+            value: (
+              <GradeTag
+                grade={banner.grade}
+                gradeBasis={banner.gradeBasis}
+                dangerSince={banner.danger?.since ?? null}
+              />
+            ),
           },
           { key: 'Priority', value: banner.priority ?? 'Not set' },
           { key: 'Stage', value: closedAt ? 'Closed' : wordFor({}, banner.stage) },

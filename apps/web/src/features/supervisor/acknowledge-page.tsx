@@ -62,7 +62,15 @@ export function AcknowledgePage() {
 /** What the form shows of a missed deadline. */
 type Row = Pick<
   DeadlineItem,
-  'deadline' | 'title' | 'reference' | 'grade' | 'gradeBasis' | 'due' | 'assignee'
+  | 'deadline'
+  | 'title'
+  | 'reference'
+  | 'case'
+  | 'grade'
+  | 'gradeBasis'
+  | 'dangerSince'
+  | 'due'
+  | 'assignee'
 > & { element: string | null };
 
 /** The task of the process in which a person in danger is helped. */

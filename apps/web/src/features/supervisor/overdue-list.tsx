@@ -1,6 +1,7 @@
 import type { DeadlineItem, OverdueByRung } from '@waymark/contracts';
 import { Table, Tag, type Column } from '@waymark/ui';
 import { Link } from 'react-router';
+import { DangerFlag } from '../../shared/danger-flag.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { may, useMe } from '../../shared/session.js';
@@ -8,7 +9,7 @@ import { RUNGS, wordFor } from '../../shared/words.js';
 import { ReassignLink } from './reassign-link.js';
 import { TaskLink } from './task-link.js';
 
-/** Overdue deadlines, grouped by how far they were raised. */
+/** Overdue deadlines: of people in danger now, then grouped by how far they were raised. */
 export function OverdueList({ overdue }: { overdue: OverdueByRung }) {
   if (overdue.length === 0)
     return (
@@ -32,7 +33,15 @@ export function OverdueList({ overdue }: { overdue: OverdueByRung }) {
 const COLUMNS: Column<DeadlineItem>[] = [
   {
     heading: 'Task',
-    cell: (row) => <TaskLink task={row.task} text={row.title} reference={row.reference} />,
+    cell: (row) => (
+      <>
+        <TaskLink task={row.task} text={row.title} reference={row.reference} />{' '}
+        {row.dangerSince && <DangerFlag since={row.dangerSince} />}
+        {row.dangerSince && row.rung && (
+          <div className="govuk-hint wm-notice__why">{wordFor(RUNGS, row.rung)}</div>
+        )}
+      </>
+    ),
   },
   { heading: 'Case', cell: (row) => <span className="wm-nowrap">{row.reference ?? 'None'}</span> },
   { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },

@@ -13,6 +13,7 @@ import { Link } from 'react-router';
 import { may, useMe } from '../../shared/session.js';
 import { call } from '../../shared/api.js';
 import { useSuccessMessage } from '../../shared/success-message.js';
+import { DangerFlag } from '../../shared/danger-flag.js';
 import { GradeTag } from '../../shared/grade-tag.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
@@ -112,7 +113,14 @@ const Untried = ({ items }: { items: WithoutAttempt[] }) => (
     rowKey={(row) => row.case}
     empty="Every priority 1 case has had a contact attempt."
     columns={[
-      { heading: 'Case', cell: (row) => <TaskLink task={row.task} text={row.reference} /> },
+      {
+        heading: 'Case',
+        cell: (row) => (
+          <>
+            <TaskLink task={row.task} text={row.reference} /> <Danger {...row} />
+          </>
+        ),
+      },
       { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
       { heading: 'Since', cell: (row) => londonTime(row.since) },
       { heading: 'Due', cell: (row) => (row.due ? londonTime(row.due) : 'No date') },
@@ -134,7 +142,14 @@ const Suspended = ({ items }: { items: SuspendedContact[] }) => (
     rowKey={(row) => row.case}
     empty="No channel of any open case is suspended."
     columns={[
-      { heading: 'Case', cell: (row) => <TaskLink task={row.task} text={row.reference} /> },
+      {
+        heading: 'Case',
+        cell: (row) => (
+          <>
+            <TaskLink task={row.task} text={row.reference} /> <Danger {...row} />
+          </>
+        ),
+      },
       { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },
       {
         heading: 'Suspended',
@@ -158,7 +173,7 @@ const NobodyCan = ({ items }: { items: TaskItem[] }) => (
         heading: 'Task',
         cell: (row) => (
           <>
-            <TaskLink task={row.task} text={row.title} {...referenceOf(row)} />
+            <TaskLink task={row.task} text={row.title} {...referenceOf(row)} /> <Danger {...row} />
             <div className="govuk-hint wm-notice__why">
               Whoever has it, or everybody with the role, team and skills for it, has left, must not
               see the case, or did the step before it. Assign it to somebody.
@@ -174,6 +189,9 @@ const NobodyCan = ({ items }: { items: TaskItem[] }) => (
   />
 );
 
+const Danger = ({ dangerSince }: { dangerSince: string | null }) =>
+  dangerSince && <DangerFlag since={dangerSince} />;
+
 const referenceOf = ({ reference = null }: { reference?: string | null }) =>
   reference === null ? {} : { reference };
 
@@ -186,7 +204,11 @@ const Paused = ({ items }: { items: PausedDeadline[] }) => (
     columns={[
       {
         heading: 'Task',
-        cell: (row) => <TaskLink task={row.task} text={row.title} {...referenceOf(row)} />,
+        cell: (row) => (
+          <>
+            <TaskLink task={row.task} text={row.title} {...referenceOf(row)} /> <Danger {...row} />
+          </>
+        ),
       },
       { heading: 'Case', cell: (row) => row.reference ?? 'None' },
       { heading: 'Risk', cell: (row) => <GradeTag {...row} /> },

@@ -132,10 +132,11 @@ const columnWords = (name: string): string => wordFor(ROW_COLUMNS, name.replaceA
 const CandidateRisk = ({
   grade,
   gradeBasis,
+  dangerSince,
   flags,
-}: Pick<RowOfTask['candidates'][number], 'grade' | 'gradeBasis' | 'flags'>) => (
+}: Pick<RowOfTask['candidates'][number], 'grade' | 'gradeBasis' | 'dangerSince' | 'flags'>) => (
   <>
-    <GradeTag grade={grade} gradeBasis={gradeBasis} />
+    <GradeTag grade={grade} gradeBasis={gradeBasis} dangerSince={dangerSince} />
     {flags
       .filter((flag) => flag !== 'high-risk' && flag !== 'ungraded')
       .map((flag) => (

@@ -2,6 +2,7 @@ import type { CaseId, Grade, GradeBasis, Instant, PersonId, Priority } from '@wa
 import { visibleToWatcher } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
 import { GRADE_BASIS } from '../case-labels.js';
+import { dangerSince } from '../danger-now.js';
 import { MOST_URGENT_TASK } from './most-urgent-task.js';
 
 /** A case whose contact is suspended, since when and after which signal. */
@@ -10,6 +11,8 @@ interface SuspendedContact {
   reference: string;
   grade: Grade | null;
   gradeBasis: GradeBasis;
+  /** Since when somebody in the case is in danger now. */
+  dangerSince: Instant | null;
   priority: Priority | null;
   since: Instant;
   code: string;
@@ -31,12 +34,16 @@ const DIED_AT = `(
 
 /**
  * Cases whose contact is suspended, without those of people who have died: nobody looks for a safe
- * route to them. By grade, the longest suspended first (docs/service/safe-contact.md).
+ * route to them. People in danger now, then by grade, the longest suspended first
+ * (docs/service/safe-contact.md).
  */
 export async function contactSuspended(tx: Tx, person: PersonId): Promise<SuspendedContact[]> {
-  const rows = await tx.query<Omit<SuspendedContact, 'since'> & { since: Date }>(
+  const rows = await tx.query<
+    Omit<SuspendedContact, 'since' | 'dangerSince'> & { since: Date; dangerSince: Date | null }
+  >(
     `select f.id as "case", f.reference, f.handled_as as grade, ${GRADE_BASIS} as "gradeBasis",
-        f.priority, x.since, x.code, x.channels, t.task, t.assignee
+        f.priority, x.since, x.code, x.channels, t.task, t.assignee,
+        ${dangerSince('f.id')} as "dangerSince"
       from case_file f
       join (
         select case_id, min(raised_at) as since,
@@ -50,9 +57,14 @@ export async function contactSuspended(tx: Tx, person: PersonId): Promise<Suspen
         and f.status <> 'closed'
         and ${DIED_AT} is null
         and ${visibleToWatcher('$2', 'f.id')}
-      order by case f.handled_as when 'medium' then 2 when 'standard' then 3 else 1 end, x.since
+      order by "dangerSince" nulls last,
+        case f.handled_as when 'medium' then 2 when 'standard' then 3 else 1 end, x.since
       limit 500`,
     [tx.organisation, person],
   );
-  return rows.map((row) => ({ ...row, since: row.since.toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    since: row.since.toISOString(),
+    dangerSince: row.dangerSince?.toISOString() ?? null,
+  }));
 }

@@ -4,6 +4,8 @@ import { visibleToWatcher } from '@waymark/engine';
 import { KeyDestroyed } from '@waymark/persistence';
 import { unseal, type CaseTransaction } from '../../case-transaction.js';
 import { GRADE_BASIS } from '../case-labels.js';
+import { DANGER_NOW, dangerSince } from '../danger-now.js';
+import { ABOUT_A_FILE } from '../file-of-task.js';
 import { TITLE_OF_TASK, titledTasks, type TitledTask } from './titled-tasks.js';
 
 /** A missed deadline with the task and the case that it is about. */
@@ -27,6 +29,8 @@ interface OverdueDeadline {
   grade: Grade | null;
   /** Null where the deadline belongs to no case. */
   gradeBasis: GradeBasis | null;
+  /** Since when somebody in the case is in danger now. */
+  dangerSince: Instant | null;
   priority: Priority | null;
 }
 interface OverdueRow extends TitledTask {
@@ -45,6 +49,7 @@ interface OverdueRow extends TitledTask {
   assignee: string | null;
   grade: Grade | null;
   grade_basis: GradeBasis | null;
+  danger_since: Date | null;
   priority: Priority | null;
   acknowledged_by: string | null;
   acknowledged_until: Date | null;
@@ -53,13 +58,15 @@ interface OverdueRow extends TitledTask {
   key_id: string | null;
 }
 
-/** Rungs from the top, because supervisors look first at what has climbed the furthest. */
-const RUNGS = ['R4', 'R3', 'R2', 'R1', 'R0', 'none'];
+/** People in danger now, then the rungs from the top: what has climbed the furthest. */
+const RUNGS = ['danger', 'R4', 'R3', 'R2', 'R1', 'R0', 'none'];
 
 const OVERDUE = `
 select d.id, d.instance, d.element, d.case_id, f.reference, d.rule, d.start_at, d.due_at, d.status,
   d.rung, d.next_rung, d.next_at, t.id as task, ${TITLE_OF_TASK},
-  coalesce(s.name, t.assignee) as assignee, coalesce(t.grade, f.handled_as) as grade,
+  coalesce(s.name, t.assignee) as assignee,
+  case when not ${ABOUT_A_FILE} then coalesce(t.grade, f.handled_as) end as grade,
+  ${dangerSince('d.case_id')} as danger_since,
   case when f.id is not null then ${GRADE_BASIS} end as grade_basis,
   coalesce(t.priority, f.priority) as priority,
   case when d.acknowledged_until > $3 then coalesce(a.name, d.acknowledged_by) end
@@ -82,7 +89,8 @@ left join lateral (
   order by x.acknowledged_at desc
   limit 1) e on true
 where d.organisation = $1 and d.status = 'missed' and ${visibleToWatcher('$2', 'd.case_id')}
-order by case coalesce(t.grade, f.handled_as)
+order by danger_since nulls last, d.process = '${DANGER_NOW}' desc,
+  case coalesce(t.grade, f.handled_as)
   when 'medium' then 2
   when 'standard' then 3
   else 1
@@ -90,8 +98,9 @@ order by case coalesce(t.grade, f.handled_as)
 limit 1000`;
 
 /**
- * Deadlines that were missed and have not ended, by the highest rung that was raised. An
- * acknowledgement whose time is over is none (docs/service/escalation.md#acknowledging).
+ * Deadlines that were missed and have not ended: those of people in danger now, then the others by
+ * the highest rung that was raised. An acknowledgement whose time is over is none
+ * (docs/service/escalation.md#acknowledging).
  */
 export async function overdueByRung(
   { tx, keys }: Pick<CaseTransaction, 'tx' | 'keys'>,
@@ -103,7 +112,7 @@ export async function overdueByRung(
   );
   const found = await Promise.all(
     rows.map(async (row) => ({
-      rung: row.rung ?? 'none',
+      rung: row.danger_since ? 'danger' : (row.rung ?? 'none'),
       item: overdueDeadline(row, row.acknowledged_by && (await actionOf({ tx, keys }, row))),
     })),
   );
@@ -154,5 +163,6 @@ const overdueDeadline = (row: OverdueRow, action: string | null): OverdueDeadlin
   assignee: row.assignee,
   grade: row.grade,
   gradeBasis: row.grade_basis,
+  dangerSince: row.danger_since?.toISOString() ?? null,
   priority: row.priority,
 });

@@ -2,6 +2,7 @@ import type { CaseId, Grade, GradeBasis, Instant, PersonId, Priority } from '@wa
 import { visibleToWatcher } from '@waymark/engine';
 import type { Tx } from '@waymark/persistence';
 import { GRADE_BASIS } from '../case-labels.js';
+import { dangerSince } from '../danger-now.js';
 import { MOST_URGENT_TASK } from './most-urgent-task.js';
 
 /** An urgent case that nobody has tried to contact, with its most urgent task. */
@@ -12,6 +13,8 @@ interface WithoutAttempt {
   priority: Priority | null;
   grade: Grade | null;
   gradeBasis: GradeBasis;
+  /** Since when somebody in the case is in danger now. */
+  dangerSince: Instant | null;
   since: Instant;
   due: Instant | null;
   task: string | null;
@@ -19,16 +22,21 @@ interface WithoutAttempt {
 }
 
 /**
- * Open P1 cases that nobody has tried to contact since the newest incident came, the earliest due
- * first. To claim a task is not to make contact (docs/service/support.md). An attempt outside the
- * safe times is an attempt: its task stays open, and is overdue in time.
+ * Open P1 cases that nobody has tried to contact since the newest incident came: people in danger
+ * now, then the earliest due. To claim a task is not to make contact (docs/service/support.md).
+ * An attempt outside the safe times is an attempt: its task stays open, and is overdue in time.
  */
 export async function p1WithoutAttempt(tx: Tx, person: PersonId): Promise<WithoutAttempt[]> {
   const rows = await tx.query<
-    Omit<WithoutAttempt, 'since' | 'due'> & { since: Date; due: Date | null }
+    Omit<WithoutAttempt, 'since' | 'due' | 'dangerSince'> & {
+      since: Date;
+      due: Date | null;
+      dangerSince: Date | null;
+    }
   >(
     `select f.id as "case", f.reference, t.instance, f.priority, f.handled_as as grade,
-        ${GRADE_BASIS} as "gradeBasis", f.opened_at as since, t.due, t.task, t.assignee
+        ${GRADE_BASIS} as "gradeBasis", f.opened_at as since, t.due, t.task, t.assignee,
+        ${dangerSince('f.id')} as "dangerSince"
       from case_file f
       ${MOST_URGENT_TASK}
       where f.organisation = $1
@@ -47,7 +55,7 @@ export async function p1WithoutAttempt(tx: Tx, person: PersonId): Promise<Withou
                 and r.case_id = f.id
                 and r.outcome = 'merged'
                 and r.code is distinct from 'row-changed'), '-infinity'))
-      order by t.due nulls last, f.opened_at
+      order by "dangerSince" nulls last, t.due nulls last, f.opened_at
       limit 500`,
     [tx.organisation, person],
   );
@@ -55,5 +63,6 @@ export async function p1WithoutAttempt(tx: Tx, person: PersonId): Promise<Withou
     ...row,
     since: row.since.toISOString(),
     due: row.due?.toISOString() ?? null,
+    dangerSince: row.dangerSince?.toISOString() ?? null,
   }));
 }
