@@ -360,7 +360,7 @@ describe('a migration of many instances', () => {
     ).toEqual([]);
   });
 
-  it('spreads what it would put in the past over the next working days, so many a day', async () => {
+  it('spreads what it would put in the past over the next days, so many a day', async () => {
     const slower = referenceOf({
       rules: { contact: hours(400), call: hours(12) },
       values: { 'replanned-per-day': [{ from: '2021-04-01', value: 2, source: 'a test' }] },

@@ -242,7 +242,7 @@ function Decide({ view: { id, content, rules }, errors, fail, done }: Acting) {
   );
 }
 
-/** Open deadlines kept their times, or some could not be counted, and somebody wants it after all. */
+/** Open deadlines kept their times, or some could not be counted, and somebody wants that now. */
 const RePlan = ({ view: { id, rePlan }, fail, done }: Omit<Acting, 'errors'>) => (
   <>
     <p className="govuk-body">

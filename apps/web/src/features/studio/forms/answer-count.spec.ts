@@ -22,7 +22,7 @@ describe('a number that is not above the number of answers', () => {
     expect(sharedAnswers(form, [])).toEqual([]);
   });
 
-  it('keeps the questions in the order of the form, and drops answers that one does not have', () => {
+  it('keeps the order of the form, and drops answers that one question does not have', () => {
     expect(countOf(form, { questions: ['money', 'home'], answers: ['some', 'high'] })).toEqual({
       questions: ['home', 'money'],
       answers: ['high'],

@@ -221,7 +221,7 @@ const defaultWords = (type: FieldSchema['type']): { label: string; hint: string 
     ? { label: 'Value', hint: 'true, false, a number or a text' }
     : {
         label: 'Answer with which it opens',
-        hint: `Empty: it opens unanswered, as a question about safety must. ${DEFAULT_HINTS[type] ?? ''}`,
+        hint: `Empty: none, as safety questions must have none. ${DEFAULT_HINTS[type] ?? ''}`,
       };
 const DEFAULT_HINTS: Partial<Record<FieldSchema['type'], string>> = {
   boolean: 'true or false',

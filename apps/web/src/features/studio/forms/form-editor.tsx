@@ -301,8 +301,8 @@ function FormHead({ form, onRun }: { form: FormSchema; onRun: Run }) {
             id: 'form-keeps-next',
             label: 'Forms that follow in the same call',
             hint:
-              'Ids of forms, separated by commas. A task that follows with one of them goes to the ' +
-              'person who completed this one',
+              'Ids of forms, separated by commas. A task that follows with one of them goes to ' +
+              'the person who completed this one',
           }}
           text={(form.keepsNext ?? []).join(', ')}
           onWrite={(text) => {
