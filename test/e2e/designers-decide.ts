@@ -251,6 +251,11 @@ export function changeDecisions(current: () => DesignersAtWork): void {
     await page.locator('summary', { hasText: 'Assess later' }).press('Enter');
     await page.getByLabel('Type of isAnythingBetter').selectOption('any');
     expect(await violations(page)).toEqual([]);
+    // 200 % of a window of 1280 by 900.
+    await page.setViewportSize({ width: 640, height: 450 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 1200, height: 900 });
     await saved();
     await page.getByRole('button', { name: 'Delete the variable isAnythingBetter' }).press('Enter');
     await becomesFocused('new-variable');

@@ -89,6 +89,9 @@ export function editDiagrams(current: () => DesignersAtWork): void {
       entry,
     );
   };
+  const becomesFocusedId = async (id: string): Promise<void> => {
+    await page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
+  };
   /** Whether nothing stands before the mark of bpmn.io. */
   const isMarkInSight = () =>
     page.locator('.bjs-powered-by').evaluate((mark) => {
@@ -270,6 +273,49 @@ export function editDiagrams(current: () => DesignersAtWork): void {
     expect(await isMarkInSight()).toBe(true);
     expect(await violations(page)).toEqual([]);
   }, 120_000);
+
+  it('moves a step into a stage by keyboard and with the mouse, to the same program', async () => {
+    const byKey = await newDraft('Into a stage with the keyboard');
+    await open(byKey);
+    await focusOn('make-call');
+    await page.keyboard.press('Insert');
+    await page.getByLabel('What is it?').selectOption('subProcess');
+    await page.getByLabel('Name', { exact: true }).fill('Afterwards');
+    await page.keyboard.press('Enter');
+    await becomesFocused('afterwards');
+    await focusOn('make-call');
+    await page.keyboard.press('Insert');
+    await page.getByLabel('Name', { exact: true }).fill('Write a note');
+    await page.keyboard.press('Enter');
+    await becomesFocused('write-a-note');
+    await saved();
+    const before = await filesOf(byKey);
+    await choose('Move it into a stage');
+    await page.getByRole('button', { name: 'Move the step' }).press('Enter');
+    await page.getByText('Choose a stage').waitFor();
+    await becomesFocusedId('command-which');
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Into which stage?').selectOption('afterwards');
+    await page.getByRole('button', { name: 'Move the step' }).press('Enter');
+    await becomesFocused('write-a-note');
+    expect(await said()).toBe('“Write a note” was moved into “Afterwards”.');
+    await tree()
+      .locator('[data-entry="write-a-note"][aria-level="2"]')
+      .waitFor({ state: 'attached' });
+    await saved();
+
+    const byMouse = await newDraft('Into a stage with the mouse', before);
+    await open(byMouse);
+    await page.locator('[data-drawn=yes]').waitFor();
+    await page.locator('.djs-shape[data-element-id="write-a-note"] .djs-hit').click();
+    await page.getByRole('button', { name: 'Change “Write a note”' }).click();
+    await page.getByRole('menuitem', { name: 'Move it into a stage' }).click();
+    await page.getByLabel('Into which stage?').selectOption('afterwards');
+    await page.getByRole('button', { name: 'Move the step' }).click();
+    await becomesFocused('write-a-note');
+    await saved();
+    expect(await filesOf(byMouse)).toEqual(await filesOf(byKey));
+  }, 60_000);
 
   it('shows what must be corrected while one works, and goes there', async () => {
     const draft = await newDraft('With a fault');

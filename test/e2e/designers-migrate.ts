@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Client } from '../../apps/cli/src/client.js';
-import { until, type Stack } from '../system/stack.js';
+import type { Stack } from '../system/stack.js';
 import { violations } from './accessibility.js';
 import { signIn, type Watched } from './browser.js';
 import type { DesignersAtWork } from './designers-at-work.js';
@@ -25,13 +25,14 @@ export function migrateProcesses(current: () => DesignersAtWork): void {
   let browser: Browser;
   let designer: Watched;
   let manager: Watched;
+  let worker: Client;
 
   beforeAll(async () => {
     ({ stack, browser } = current());
     const author = await stack.as('Cal Ivers');
     const approver = await stack.as('Zoe Flint');
     await publish(author, approver, 'call');
-    const worker = await stack.as('Edie Farrow');
+    worker = await stack.as('Edie Farrow');
     for (let each = 0; each < 3; each += 1)
       await worker.call('startInstance', { body: { journey: 'callback', data: {} } });
     await publish(author, approver, 'ring');
@@ -96,29 +97,52 @@ export function migrateProcesses(current: () => DesignersAtWork): void {
     await isClean(page);
   }, 90_000);
 
-  it('moves them, shows how far it has come, and undoes it', async () => {
+  it('pauses what has begun, moves it once it is resumed, and undoes it', async () => {
     const { page } = manager;
-    await page.getByRole('button', { name: 'Move these processes' }).click();
-    await page.getByRole('heading', { name: 'Version 1 to version 2' }).waitFor();
-    await page.getByText('Done', { exact: true }).waitFor({ timeout: 60_000 });
+    const state = (words: string) =>
+      page.getByText(words, { exact: true }).first().waitFor({ timeout: 60_000 });
+    await whileNobodyWorks(async () => {
+      await page.getByRole('button', { name: 'Move these processes' }).click();
+      await page.getByRole('heading', { name: 'Version 1 to version 2' }).waitFor();
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await state('Paused');
+      await isClean(page);
+    });
+    expect(await versions()).toEqual([1, 1, 1]);
+    await page.getByRole('button', { name: 'Resume' }).press('Enter');
+    await state('Done');
     await isClean(page);
-    const worker = await stack.as('Edie Farrow');
-    const versions = async (): Promise<number[]> =>
-      (await worker.call('listInstances', { query: { journey: 'callback' } })).items.map(
-        ({ version }) => version,
-      );
     expect(await versions()).toEqual([2, 2, 2]);
+
     await page.getByLabel('Why it is undone').fill('The old name was better');
-    await page.getByRole('button', { name: 'Undo this migration' }).click();
-    await page.getByRole('heading', { name: /^Undo: / }).waitFor();
-    await page.getByText('Done', { exact: true }).waitFor({ timeout: 60_000 });
-    await until(
-      async () => String(await versions()) === '1,1,1',
-      30_000,
-      () => 'the migration was not undone',
-    );
+    await whileNobodyWorks(async () => {
+      await page.getByRole('button', { name: 'Undo this migration' }).click();
+      await page.getByRole('heading', { name: /^Undo: / }).waitFor();
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await state('Stopped');
+      await isClean(page);
+    });
+    expect(await versions()).toEqual([2, 2, 2]);
+    await page.getByRole('button', { name: 'Try again those that stay' }).click();
+    await state('Done');
+    expect(await versions()).toEqual([1, 1, 1]);
     await isClean(page);
     expect(designer.complaints).toEqual([]);
     expect(manager.complaints).toEqual([]);
   }, 180_000);
+
+  const versions = async (): Promise<number[]> =>
+    (await worker.call('listInstances', { query: { journey: 'callback' } })).items.map(
+      ({ version }) => version,
+    );
+  /** A batch of three is done in a moment, so the program that does it is held meanwhile. */
+  const whileNobodyWorks = async (work: () => Promise<void>): Promise<void> => {
+    const pid = stack.pid('worker');
+    process.kill(pid, 'SIGSTOP');
+    try {
+      await work();
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+  };
 }

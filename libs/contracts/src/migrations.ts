@@ -56,7 +56,8 @@ const migrationPreview = z.object({
     /** Of those that move: in cases that are handled as High. */
     high: fewOrMore,
     /**
-     * Of those that move: their time has passed by the new rule, so they get the next working day.
+     * Of those that move: their time has passed by the new rule, so they are spread over the next
+     * working days.
      */
     passed: fewOrMore,
     mostEarlierHours: z.int().nullable(),

@@ -198,6 +198,10 @@ const changeView = z.object({
       instances: z.int(),
       moved: z.int(),
       refused: z.int(),
+      /** Why processes stay as they are. */
+      refusals: z.array(z.object({ code: z.string(), instances: z.int() })),
+      /** Processes that have still to be looked at. */
+      left: z.int(),
       done: z.boolean(),
     }),
   ),

@@ -31,7 +31,7 @@ const rule = (name: string) => ({ kind: 'literal' as const, value: name });
 const hours = (amount: number) => [
   { from: '2021-04-01', calendar: 'clock', amount, unit: 'hours' as const, source: 'a test' },
 ];
-const reference = referenceOf({ rules: { contact: hours(20), call: hours(12) } });
+const usual = referenceOf({ rules: { contact: hours(20), call: hours(12) } });
 
 const version = (task: string, name: string) =>
   programOf([
@@ -68,7 +68,11 @@ describe('a migration of many instances', () => {
     ).instance;
   const processOf = (journey: string): string => journey;
   /** A journey of its own for each test, with open instances of its first version. */
-  const population = async (journey: string, count: number): Promise<string[]> => {
+  const population = async (
+    journey: string,
+    count: number,
+    reference = usual,
+  ): Promise<string[]> => {
     const named = (program: typeof first) => {
       const plan = program.processes['calls'];
       if (!plan) throw new Error('no process');
@@ -354,5 +358,35 @@ describe('a migration of many instances', () => {
           (select id from instance where journey = 'broken') group by 1 having count(*) > 1`,
       ),
     ).toEqual([]);
+  });
+
+  it('spreads what it would put in the past over the next days, so many a day', async () => {
+    const slower = referenceOf({
+      rules: { contact: hours(400), call: hours(12) },
+      values: { 'replanned-per-day': [{ from: '2021-04-01', value: 2, source: 'a test' }] },
+    });
+    await population('spread', 3, slower);
+    await population('spread-too', 2, slower);
+    bench.pass(13 * 60);
+    const due = async (journey: string): Promise<string[]> =>
+      (
+        await bench.rows<{ due_at: Date }>(
+          `select d.due_at from deadline d join instance i on i.id = d.instance
+            where i.journey = $1 order by d.due_at`,
+          [journey],
+        )
+      ).map(({ due_at: at }) => at.toISOString());
+    const { batch } = valueOf(await begin('spread'));
+    await carryOut();
+    expect(await view(batch)).toMatchObject({ state: 'done', done: 3, failed: 0 });
+    const [nearest = '', , after = ''] = await due('spread');
+    expect(await due('spread')).toEqual([nearest, nearest, after]);
+    expect(nearest < after).toBe(true);
+    // Another journey of the organisation takes what is left of the second day.
+    valueOf(await begin('spread-too'));
+    await carryOut();
+    const [fourth = '', fifth = ''] = await due('spread-too');
+    expect(fourth).toBe(after);
+    expect(fifth > after).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { nameOf, partOf, type InstanceId, type OrganisationId } from '@waymark/domain';
+import type { Fact } from '@waymark/machine';
 import type { Tx } from '@waymark/persistence';
 import { permanentCode } from '../advance/database-error.js';
 import type { Envelope } from '../commands/envelope.js';
@@ -6,9 +7,9 @@ import type { EngineContext } from '../context.js';
 import { MAY_MIGRATE } from '../migration/may-migrate.js';
 import { migrateInstance } from '../migration/migrate-instance.js';
 import { undoMigration } from '../migration/undo-migration.js';
-import type { Outcome } from '../refusal.js';
-import type { BatchRow } from './batch-row.js';
-import { REASON_KEY, reasonPlace } from './batch-row.js';
+import type { Earliest } from '../replan/deadlines-passed.js';
+import { REASON_KEY, reasonPlace, type BatchRow } from './batch-row.js';
+import { spreadOfBatch, type SpreadOfBatch, type SpreadTo } from './spread-of-batch.js';
 
 /** So many instances at a time: a pause is noticed, and other organisations have their turn. */
 const PAGE = 40;
@@ -29,19 +30,19 @@ export async function carryOutBatches(
     nextPage(tx, context),
   );
   if (!found) return 0;
-  const { batch, instances } = found;
+  const { batch, instances, spread } = found;
   const unsure: Error[] = [];
   const waiting = [...instances];
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let instance = waiting.shift(); instance !== undefined; instance = waiting.shift()) {
         try {
-          const code = await carryOutOne(context, { organisation, batch, instance });
-          await settle(context, { organisation, batch: batch.id, instance, code });
+          const done = await carryOutOne(context, { organisation, batch, instance, spread });
+          await settle(context, { organisation, batch: batch.id, instance, ...done });
         } catch (thrown) {
           const code = permanentCode(thrown);
           if (code !== null)
-            await settle(context, { organisation, batch: batch.id, instance, code });
+            await settle(context, { organisation, batch: batch.id, instance, code, to: null });
           else unsure.push(thrown as Error);
         }
       }
@@ -58,10 +59,15 @@ interface OpenBatch extends BatchRow {
   reason: string;
 }
 
-async function nextPage(
-  tx: Tx,
-  { persistence }: EngineContext,
-): Promise<{ batch: OpenBatch; instances: InstanceId[] } | null> {
+interface Page {
+  batch: OpenBatch;
+  instances: InstanceId[];
+  /** Null if nothing is counted again: an undo restores the times that were. */
+  spread: SpreadOfBatch | null;
+}
+
+/** The highest risk first: its deadlines get the nearest days. */
+async function nextPage(tx: Tx, { persistence, now }: EngineContext): Promise<Page | null> {
   const [row] = await tx.query<BatchRow & { reason: Buffer }>(
     `select id, kind, journey, from_version, to_version, mapping, begun_by, state, reason
       from batch
@@ -78,25 +84,37 @@ async function nextPage(
     reasonPlace(row.id),
   );
   const items = await tx.query<{ instance: InstanceId }>(
-    `select instance
-      from batch_item
-      where organisation = $1 and batch = $2 and state = 'waiting'
-      order by instance
+    `select b.instance
+      from batch_item b
+      left join instance i on i.organisation = b.organisation and i.id = b.instance
+      left join case_file c on c.organisation = i.organisation and c.id = i.case_id
+      where b.organisation = $1 and b.batch = $2 and b.state = 'waiting'
+      order by array_position(array['high', 'medium', 'standard'], coalesce(c.handled_as, 'high')),
+        b.instance
       limit ${PAGE}`,
     [tx.organisation, row.id],
   );
-  return { batch: { ...row, reason }, instances: items.map(({ instance }) => instance) };
+  const instances = items.map(({ instance }) => instance);
+  const spread = row.kind === 'migrate' ? await spreadOfBatch(tx, { instances, at: now() }) : null;
+  return { batch: { ...row, reason }, instances, spread };
 }
 
-/** @returns the code of the refusal, or null if the instance was moved. */
+interface Done {
+  /** The code of the refusal, or null if the instance was moved. */
+  code: string | null;
+  to: SpreadTo | null;
+}
+
 async function carryOutOne(
   context: EngineContext,
-  {
-    organisation,
-    batch,
-    instance,
-  }: { organisation: OrganisationId; batch: OpenBatch; instance: InstanceId },
-): Promise<string | null> {
+  input: {
+    organisation: OrganisationId;
+    batch: OpenBatch;
+    instance: InstanceId;
+    spread: SpreadOfBatch | null;
+  },
+): Promise<Done> {
+  const { organisation, batch, instance, spread } = input;
   const { reason } = batch;
   // The right of the person who began it was checked then.
   const envelope: Envelope = {
@@ -104,18 +122,27 @@ async function carryOutOne(
     command: partOf(nameOf('new', batch.id), instance),
     principal: { kind: 'person', id: batch.begun_by, roles: MAY_MIGRATE },
   };
-  const done: Outcome<unknown> =
-    batch.kind === 'migrate'
-      ? await migrateInstance(context, {
-          ...envelope,
-          instance,
-          version: batch.to_version,
-          from: batch.from_version,
-          mapping: batch.mapping,
-          reason,
-        })
-      : await undoMigration(context, { ...envelope, instance, reason });
-  return done.ok ? null : done.failure.code;
+  if (batch.kind === 'undo') {
+    const undone = await undoMigration(context, { ...envelope, instance, reason });
+    return { code: undone.ok ? null : undone.failure.code, to: null };
+  }
+  let code: string | null = null;
+  const move = async (earliest: Earliest): Promise<readonly Fact[]> => {
+    const moved = await migrateInstance(context, {
+      ...envelope,
+      instance,
+      version: batch.to_version,
+      from: batch.from_version,
+      mapping: batch.mapping,
+      reason,
+      ...(Object.keys(earliest).length > 0 && { earliest }),
+    });
+    if (!moved.ok) code = moved.failure.code;
+    return moved.ok ? moved.value.facts : [];
+  };
+  if (spread) return { to: await spread.place(instance, move), code };
+  await move({});
+  return { to: null, code };
 }
 
 const settle = (
@@ -125,14 +152,24 @@ const settle = (
     batch,
     instance,
     code,
-  }: { organisation: OrganisationId; batch: string; instance: InstanceId; code: string | null },
+    to,
+  }: Done & { organisation: OrganisationId; batch: string; instance: InstanceId },
 ): Promise<unknown> =>
   persistence.inOrganisation(organisation, (tx) =>
     tx.execute(
       `update batch_item
-        set state = $4, code = $5, done_at = $6
+        set state = $4, code = $5, done_at = $6, spread_to = $7, spread = $8
         where organisation = $1 and batch = $2 and instance = $3 and state = 'waiting'`,
-      [tx.organisation, batch, instance, code === null ? 'done' : 'failed', code, now()],
+      [
+        tx.organisation,
+        batch,
+        instance,
+        code === null ? 'done' : 'failed',
+        code,
+        now(),
+        to?.day ?? null,
+        to?.deadlines ?? 0,
+      ],
     ),
   );
 

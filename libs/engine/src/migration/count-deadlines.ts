@@ -1,5 +1,6 @@
-import { dueAt, inForce, type Instant } from '@waymark/domain';
-import type { DeadlineState, Fact, Reference, State } from '@waymark/machine';
+import type { Instant } from '@waymark/domain';
+import type { Fact, Reference, State } from '@waymark/machine';
+import { wouldBePast } from '../replan/deadlines-passed.js';
 
 /** What a migration would do to open deadlines. */
 export interface MovedDeadlines {
@@ -10,7 +11,8 @@ export interface MovedDeadlines {
   /** Of those that move: in cases that are handled as High. */
   high: number;
   /**
-   * Of those that move: their time has passed by the new rule, so they get the next working day.
+   * Of those that move: their time has passed by the new rule, so they are spread over the next
+   * working days.
    */
   passed: number;
   /** By how many hours the one that moves most becomes earlier, or later. */
@@ -53,17 +55,8 @@ export function countDeadlines(
     }
     if (high) counted.high += 1;
     const held = state.deadlines[fact.deadline];
-    if (held && hasPassed(held, fact.rule ?? held.rule, { reference, at })) counted.passed += 1;
+    if (held && wouldBePast({ ...held, ...fact }, { reference, at })) counted.passed += 1;
   }
-}
-
-function hasPassed(
-  { start }: DeadlineState,
-  name: string,
-  { reference, at }: { reference: Reference; at: Instant },
-): boolean {
-  const rule = inForce(reference.rules[name] ?? [], at);
-  return rule !== null && dueAt(start, rule, reference.calendars).due <= at;
 }
 
 const HOUR = 3_600_000;

@@ -38,11 +38,18 @@ export interface ChangeView {
     instances: number;
     moved: number;
     refused: number;
+    /** Why processes stay as they are. */
+    refusals: { code: string; instances: number }[];
+    /** Processes that have still to be looked at. */
+    left: number;
     done: boolean;
   }[];
   mayDecide: boolean;
   mayWithdraw: boolean;
-  /** Whether the reader can have open deadlines counted again after all. */
+  /**
+   * Whether the reader can have open deadlines counted again after all, or those again that stayed
+   * as they were.
+   */
   mayRePlan: boolean;
 }
 
@@ -106,10 +113,36 @@ export async function referenceChange(
   return row ? viewOf(tx, asking, row) : null;
 }
 
+const REFUSALS = `coalesce(
+    (select json_agg(json_build_object('code', r.code, 'instances', r.instances)
+        order by r.instances desc, r.code)
+      from (
+        select value as code, count(*) as instances
+        from json_each_text(w.refusals)
+        group by value) r),
+    '[]'::json)`;
+const LEFT = `case when w.done_at is not null then 0 else (
+    select count(*)
+    from instance i
+    where i.organisation = w.organisation
+      and i.status = 'active'
+      and (w.after is null or i.id > w.after)
+      and (w.again is null or i.id in (select json_array_elements_text(w.again)))
+      and (
+        (w.kind = 'take-up' and i.reference <> c.reference)
+        or (w.kind = 're-plan' and exists (
+          select
+          from deadline d
+          where d.organisation = i.organisation
+            and d.instance = i.id
+            and d.status in ('running', 'warned')
+            and d.rule = any(c.rules))))) end`;
+
 const SELECT = `select c.*, coalesce(a.name, c.requested_by) as asked_by,
     coalesce(d.name, c.decided_by) as decided_by,
     (select json_agg(json_build_object('kind', w.kind, 'due', w.due_at, 'instances', w.instances,
-        'moved', w.moved, 'refused', w.refused, 'done', w.done_at is not null)
+        'moved', w.moved, 'refused', w.refused, 'done', w.done_at is not null,
+        'refusals', ${REFUSALS}, 'left', ${LEFT})
         order by w.due_at, w.kind desc)
       from reference_work w
       where w.organisation = c.organisation and w.change = c.id) as work
@@ -150,8 +183,12 @@ async function viewOf(tx: Tx, { reader, keys }: Asking, row: Row): Promise<Chang
     mayWithdraw: waiting && own,
     mayRePlan:
       row.state === 'approved' &&
-      row.re_plan !== true &&
       row.rules.length > 0 &&
+      (row.re_plan !== true || stays(row.work ?? [])) &&
       reader.roles.some((role) => OPERATORS.includes(role)),
   };
 }
+
+/** Whether deadlines were counted again, and some could not be. */
+const stays = (work: ChangeView['work']): boolean =>
+  work.some(({ kind, done, refused }) => kind === 're-plan' && done && refused > 0);

@@ -12,7 +12,8 @@ import { permanentCode } from '../advance/database-error.js';
 import type { EngineContext } from '../context.js';
 import { presentReference } from '../reading/references.js';
 import { perDayOf, spreadPassed, type Earliest } from '../replan/deadlines-passed.js';
-import { replanOne } from '../replan/replan-one.js';
+import { replanOne, type MovedDeadline } from '../replan/replan-one.js';
+import type { Outcome } from '../refusal.js';
 
 interface Work {
   change: string;
@@ -20,6 +21,10 @@ interface Work {
   after: InstanceId | null;
   rules: string[];
   source: string;
+  /** The code for each instance that was refused. */
+  refusals: Record<InstanceId, string>;
+  /** Only these instances are tried again. */
+  again: InstanceId[] | null;
 }
 
 /** So many instances at a time: other organisations have their turn in between. */
@@ -47,29 +52,30 @@ export async function carryOutChanges(
   if (!found) return 0;
   const { work, page } = found;
   let moved = 0;
-  let refused = 0;
+  const refusals: Work['refusals'] = {};
   let failed: Error | null = null;
   for (const one of page) {
     try {
       const done = await carryOutOne(context, organisation, { ...found, one });
-      if (done === null) refused += 1;
-      else moved += done;
+      if (done.ok) moved += done.value.length;
+      else refusals[one.id] = done.failure.code;
     } catch (error) {
-      if (permanentCode(error) === null) failed = error as Error;
-      refused += 1;
+      const code = permanentCode(error);
+      if (code === null) failed = error as Error;
+      refusals[one.id] = code ?? 'not-reached';
     }
   }
   // One instance that cannot be read stops no other one. If none could, the database is at fault.
-  if (failed && refused === page.length) throw failed;
+  if (failed && Object.keys(refusals).length === page.length) throw failed;
   await context.persistence.inOrganisation(organisation, (tx) =>
-    record(tx, work, { page, moved, refused, at }),
+    record(tx, work, { page, moved, refusals, at }),
   );
   return page.length + (page.length < PAGE ? 1 : 0);
 }
 
 async function nextWork(tx: Tx, at: Instant): Promise<Work | null> {
   const [row] = await tx.query<Omit<Work, 'source'> & { body: ReferenceChange }>(
-    `select w.change, w.kind, w.after, c.rules, c.change as body
+    `select w.change, w.kind, w.after, w.refusals, w.again, c.rules, c.change as body
       from reference_work w
       join reference_change c on c.organisation = w.organisation and c.id = w.change
       where w.organisation = $1 and w.done_at is null and w.due_at <= $2
@@ -94,7 +100,7 @@ async function pageOf(
   { reference, at }: { reference: Reference; at: Instant },
 ): Promise<OneInstance[]> {
   if (work.kind === 'take-up') return instancesBehind(tx, work, reference);
-  const { rules, after } = work;
+  const { rules, after, again } = work;
   const rows = await tx.query<{ id: InstanceId; only: string[] }>(
     `select i.id, array_agg(d.id order by d.id) as only
       from instance i
@@ -102,13 +108,14 @@ async function pageOf(
       where i.organisation = $1
         and i.status = 'active'
         and ($2::text is null or i.id > $2)
+        and ($5::text[] is null or i.id = any($5))
         and d.status in ('running', 'warned')
         and d.rule = any($3)
         and d.due_at > $4
       group by i.id
       order by i.id
       limit ${PAGE}`,
-    [tx.organisation, after, rules, at],
+    [tx.organisation, after, rules, at, again],
   );
   const spread = await spreadPassed(tx, {
     reference,
@@ -125,7 +132,7 @@ async function pageOf(
 /** What runs by another set. None of its deadlines moves. */
 async function instancesBehind(
   tx: Tx,
-  { after }: Work,
+  { after, again }: Work,
   { id: reference }: Reference,
 ): Promise<OneInstance[]> {
   const rows = await tx.query<{ id: InstanceId }>(
@@ -135,21 +142,21 @@ async function instancesBehind(
         and status = 'active'
         and reference <> $2
         and ($3::text is null or id > $3)
+        and ($4::text[] is null or id = any($4))
       order by id
       limit ${PAGE}`,
-    [tx.organisation, reference, after],
+    [tx.organisation, reference, after, again],
   );
   return rows.map(({ id }) => ({ id, only: [] }));
 }
 
-/** @returns how many deadlines moved, or null if the instance stays as it is. */
-async function carryOutOne(
+function carryOutOne(
   context: EngineContext,
   organisation: OrganisationId,
   { work, reference, one }: { work: Work; reference: Reference; one: OneInstance },
-): Promise<number | null> {
+): Promise<Outcome<MovedDeadline[]>> {
   const { id: instance, only, earliest } = one;
-  const done = await replanOne(
+  return replanOne(
     context,
     {
       organisation,
@@ -159,19 +166,18 @@ async function carryOutOne(
     },
     { instance, reference, only, ...(earliest && { earliest }) },
   );
-  return done.ok ? done.value.length : null;
 }
 
 /** Only the first of two workers that did the same page counts it. */
 const record = (
   tx: Tx,
-  { change, kind, after }: Work,
-  page: { page: OneInstance[]; moved: number; refused: number; at: Instant },
+  { change, kind, after, refusals: before }: Work,
+  page: { page: OneInstance[]; moved: number; refusals: Work['refusals']; at: Instant },
 ): Promise<number> =>
   tx.execute(
     `update reference_work
       set after = coalesce($5, after), instances = instances + $6, moved = moved + $7,
-        refused = refused + $8, done_at = $9
+        refused = refused + $8, done_at = $9, refusals = $10
       where organisation = $1
         and change = $2
         and kind = $3
@@ -185,7 +191,8 @@ const record = (
       page.page.at(-1)?.id ?? null,
       page.page.length,
       page.moved,
-      page.refused,
+      Object.keys(page.refusals).length,
       page.page.length < PAGE ? page.at : null,
+      JSON.stringify({ ...before, ...page.refusals }),
     ],
   );

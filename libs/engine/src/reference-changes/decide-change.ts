@@ -106,7 +106,7 @@ export async function decideChange(
 
 /**
  * Counts the open deadlines of an approved change again, where the approver let them keep their
- * times. @throws Refused
+ * times. Where that has been done, tries those again that stayed as they were. @throws Refused
  */
 export async function rePlanChange(
   tx: Tx,
@@ -120,7 +120,7 @@ export async function rePlanChange(
     throw refuse(409, 'nothing-to-re-plan', 'No open deadline counts by this change.');
   const at = context.now();
   const added = await addWork(tx, row, { at, kinds: ['re-plan'] });
-  if (added === 0) return { change: id, rePlan: true };
+  if (added === 0 && (await repeatRefused(tx, id)) === 0) return { change: id, rePlan: true };
   await tx.execute(
     'update reference_change set re_plan = true where organisation = $1 and id = $2',
     [tx.organisation, id],
@@ -134,6 +134,17 @@ export async function rePlanChange(
   });
   return { change: id, rePlan: true };
 }
+
+/** @returns 0 if nothing was refused, or the work goes on still. */
+const repeatRefused = (tx: Tx, change: string): Promise<number> =>
+  tx.execute(
+    `update reference_work
+      set again = (select json_agg(instance) from json_object_keys(refusals) as instance),
+        instances = instances - refused, refused = 0, refusals = '{}', after = null, done_at = null
+      where organisation = $1 and change = $2 and kind = 're-plan'
+        and done_at is not null and refused > 0`,
+    [tx.organisation, change],
+  );
 
 /** Whoever proposed a change takes it back while nobody has decided. @throws Refused */
 export async function withdrawChange(

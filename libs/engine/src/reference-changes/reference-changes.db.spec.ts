@@ -304,6 +304,36 @@ describe('a change of a rule', () => {
     );
   });
 
+  it('says what could not be counted again and why, and tries only that again', async () => {
+    const [broken = ''] = [await start(), await start(), await start()];
+    const { id } = await approved(length(10), true);
+    const work = async () =>
+      (await view(id, sade))?.work.find(({ kind }) => kind === 're-plan') ?? null;
+    expect(await work()).toMatchObject({ instances: 0, left: 3, refusals: [], done: false });
+    bench.pass(2 * 24 * 60);
+    const [kept] = await bench.rows<{ state: Buffer }>('select state from instance where id = $1', [
+      broken,
+    ]);
+    await bench.rows(`update instance set state = '\\x00' where id = $1`, [broken]);
+    await carryOut();
+    expect(await work()).toMatchObject({
+      instances: 3,
+      moved: 2,
+      refused: 1,
+      refusals: [{ code: 'not-decipherable', instances: 1 }],
+      left: 0,
+      done: true,
+    });
+    expect(await view(id, sade)).toMatchObject({ rePlan: true, mayRePlan: true });
+    await bench.rows('update instance set state = $2 where id = $1', [broken, kept?.state]);
+    valueOf(await bench.engine.rePlanChange({ ...by(sade), change: id }));
+    expect(await work()).toMatchObject({ instances: 2, moved: 2, left: 1, done: false });
+    await carryOut();
+    expect(await work()).toMatchObject({ instances: 3, moved: 3, refusals: [], done: true });
+    expect(new Set(await due())).toEqual(new Set(['2026-12-07T17:00:00.000Z']));
+    expect((await view(id, sade))?.mayRePlan).toBe(false);
+  });
+
   it('leaves what is overdue overdue, and gives nobody more time', async () => {
     const late = await start();
     bench.pass(27 * 24 * 60); // Sunday 20 December: due on Monday 17:00

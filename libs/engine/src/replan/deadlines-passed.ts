@@ -41,7 +41,9 @@ export async function spreadPassed(
     [tx.organisation, rules ?? null],
   );
   const days = new Map<InstanceId, Earliest>();
-  const passed = rows.filter((row) => isPassed(row, { reference, at }));
+  const passed = rows.filter(({ rule, start_at: start }) =>
+    wouldBePast({ rule, start: start.toISOString() }, { reference, at }),
+  );
   let day = at;
   for (const [place, { instance, id, due_at }] of passed.entries()) {
     if (place % Math.max(1, Math.floor(perDay)) === 0) day = nextWorkingDay(reference, day);
@@ -52,12 +54,13 @@ export async function spreadPassed(
   return days;
 }
 
-function isPassed(
-  { rule: name, start_at: start }: RunningRow,
+/** Whether a deadline that is counted from its start by this rule would be due already. */
+export function wouldBePast(
+  { rule: name, start }: { rule: string; start: Instant },
   { reference, at }: { reference: Reference; at: Instant },
 ): boolean {
   const rule = inForce(reference.rules[name] ?? [], at);
-  return rule !== null && dueAt(start.toISOString(), rule, reference.calendars).due <= at;
+  return rule !== null && dueAt(start, rule, reference.calendars).due <= at;
 }
 
 /** A set from before this value was part of it spreads nothing. */

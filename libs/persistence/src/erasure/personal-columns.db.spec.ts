@@ -72,7 +72,7 @@ const IMPERSONAL: Record<string, string> = {
     'id kind name from_date change before content rules requested_by state decided_by ' +
     'reference',
   reference_set: 'id body',
-  reference_work: 'change kind after',
+  reference_work: 'change kind after refusals again',
   review: 'id case_id task outcome tier_before tier_after made_by',
   safety_plan: 'id case_id task made_by',
   signal: 'id name source',

@@ -16,6 +16,8 @@ import { ClearanceNotice1732240000039 } from './0039-clearance-notice.js';
 import { PageDrafts1732240000040 } from './0040-page-drafts.js';
 import { PausesAndNotices1732240000043 } from './0043-pauses-and-notices.js';
 import { Batches1732240000060 } from './0060-batches.js';
+import { BatchDays1732240000068 } from './0068-batch-days.js';
+import { RefusedWork1732240000069 } from './0069-refused-work.js';
 import { CaseFile1732240000006 } from './0006-case-file.js';
 import { ContactDetails1732240000013 } from './0013-contact-details.js';
 import { DeathNotice1732240000017 } from './0017-death-notice.js';
@@ -89,4 +91,6 @@ export const MIGRATIONS = [
   ExactKeys1732240000058,
   JudgedTitles1732240000059,
   Batches1732240000060,
+  BatchDays1732240000068,
+  RefusedWork1732240000069,
 ];

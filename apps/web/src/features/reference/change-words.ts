@@ -1,5 +1,5 @@
 import type { ChangeOfReference, ReferenceChangeView } from '@waymark/contracts';
-import { londonDate } from '../../shared/london-time.js';
+import { londonDate, londonTime } from '../../shared/london-time.js';
 import { hoursWords, lengthWords, nameWords, valueWords } from './value-words.js';
 
 /** What a change is about, as people call it. */
@@ -42,6 +42,29 @@ export const CHANGE_STATES: Record<ReferenceChangeView['state'], string> = {
   refused: 'Refused',
   withdrawn: 'Withdrawn',
 };
+
+/** How far a change has come with what runs. */
+export function workWords(work: ReferenceChangeView['work'][number]): string {
+  const { kind, due, instances, moved, refused, left, done } = work;
+  return [
+    `${instances} processes`,
+    ...(kind === 're-plan' ? [`${moved} deadlines moved`] : []),
+    ...(refused > 0 ? [`${refused} stay as they are`] : []),
+    done ? 'done' : instances > 0 ? `${left} to go` : `${left} to go, from ${londonTime(due)}`,
+  ].join(', ');
+}
+
+/** Why a process stays as it is, as the page of a change says it. */
+const STAYED: Record<string, string> = {
+  'instance-ended': 'It has ended meanwhile',
+  'key-destroyed': 'Its case was erased',
+  'not-decipherable': 'It cannot be read; an operator has to look at it first',
+  'not-reached': 'The database could not be reached',
+  'unknown-rule': 'The new rules have no length for one of its deadlines',
+  'unknown-calendar': 'The new rules have no opening hours for one of its deadlines',
+};
+export const stayedWords = (code: string): string =>
+  Object.hasOwn(STAYED, code) ? (STAYED[code] ?? code) : `It could not be counted again (${code})`;
 
 /** Where a field stands of which a refusal speaks. */
 export const FIELD_OF_REFUSAL: Record<string, string> = {

@@ -1,17 +1,36 @@
 import type { ReferenceChangeView } from '@waymark/contracts';
-import { Button, Radios, SuccessBanner, SummaryList, Textarea } from '@waymark/ui';
-import { useState, type FormEvent } from 'react';
+import {
+  Button,
+  Radios,
+  SuccessBanner,
+  SummaryList,
+  Table,
+  Textarea,
+  type Column,
+} from '@waymark/ui';
+import { useEffect, useState, type FormEvent } from 'react';
 import { useParams } from 'react-router';
-import { call, ProblemError } from '../../shared/api.js';
+import { call } from '../../shared/api.js';
+import { failureWords } from '../../shared/failure-words.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { useSuccessMessage } from '../../shared/success-message.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 import { useResource } from '../../shared/use-resource.js';
 import { ChangePreview } from './change-preview.js';
-import { CHANGE_STATES, subjectWords, thenWords, wasWords, whenWords } from './change-words.js';
+import {
+  CHANGE_STATES,
+  stayedWords,
+  subjectWords,
+  thenWords,
+  wasWords,
+  whenWords,
+  workWords,
+} from './change-words.js';
 
 const NOTICES = ['notice-changed'] as const;
+/** Milliseconds between two looks at work that goes on. */
+const LOOK_AGAIN = 2_000;
 type Errors = Record<string, string>;
 
 /** One change of a rule: what, why, who, what it would do, and the decision of a second person. */
@@ -19,6 +38,12 @@ export function RuleChangePage() {
   const { change = '' } = useParams();
   const { data, error, reload } = useResource(() => load(change), change);
   useLiveChanges(reload, NOTICES);
+  const works = data?.view.work.some(isUnderWay) ?? false;
+  useEffect(() => {
+    if (!works) return;
+    const timer = window.setInterval(reload, LOOK_AGAIN);
+    return () => window.clearInterval(timer);
+  }, [works, reload]);
   const [errors, setErrors] = useState<Errors>({});
   const [said, setSaid] = useState<string | null>(null);
   const passedOn = useSuccessMessage();
@@ -52,7 +77,7 @@ export function RuleChangePage() {
             {data.view.mayWithdraw && (
               <Withdraw view={data.view} errors={errors} fail={setErrors} done={decided} />
             )}
-            {data.view.mayRePlan && <RePlan id={data.view.id} fail={setErrors} done={decided} />}
+            {data.view.mayRePlan && <RePlan view={data.view} fail={setErrors} done={decided} />}
             {data.view.state === 'waiting' && !data.view.mayDecide && (
               <p className="govuk-body">
                 A service manager or a safeguarding lead has to decide, and never the person who
@@ -100,22 +125,46 @@ const Facts = (view: ReferenceChangeView) => (
   />
 );
 
-/** What was done with what runs. */
+type WorkView = ReferenceChangeView['work'][number];
+
+/** Work that begins later does not change while somebody looks at the page. */
+const isUnderWay = ({ done, instances, left }: WorkView): boolean =>
+  !done && (instances > 0 || left > 0);
+
+const REFUSALS: Column<WorkView['refusals'][number]>[] = [
+  { heading: 'Why', cell: ({ code }) => stayedWords(code) },
+  { heading: 'Processes', cell: ({ instances }) => instances },
+];
+
+/** How far the work has come with what runs, and what stays as it is. */
 const Work = ({ work }: ReferenceChangeView) =>
   work.length === 0 ? null : (
     <>
       <h2 className="govuk-heading-m">What was done</h2>
-      <SummaryList
-        rows={work.map(({ kind, due, instances, moved, refused, done }) => ({
-          key: kind === 'take-up' ? 'What runs goes by it' : 'Open deadlines counted again',
-          value: [
-            `${instances} processes`,
-            ...(kind === 're-plan' ? [`${moved} deadlines moved`] : []),
-            ...(refused > 0 ? [`${refused} stay as they are`] : []),
-            done ? 'done' : `not finished; from ${londonTime(due)}`,
-          ].join(', '),
-        }))}
-      />
+      <div aria-live="polite">
+        <SummaryList
+          rows={work.map((one) => ({
+            key: one.kind === 'take-up' ? 'What runs goes by it' : 'Open deadlines counted again',
+            value: workWords(one),
+          }))}
+        />
+      </div>
+      {work
+        .filter(({ refusals }) => refusals.length > 0)
+        .map(({ kind, refusals }) => (
+          <Table
+            key={kind}
+            caption={
+              kind === 'take-up'
+                ? 'Why processes do not go by it'
+                : 'Why deadlines were not counted again'
+            }
+            columns={REFUSALS}
+            rows={refusals}
+            rowKey={({ code }) => code}
+            empty="None."
+          />
+        ))}
     </>
   );
 
@@ -193,12 +242,14 @@ function Decide({ view: { id, content, rules }, errors, fail, done }: Acting) {
   );
 }
 
-/** Open deadlines kept their times, and somebody wants them to move after all. */
-const RePlan = ({ id, fail, done }: Pick<Acting, 'fail' | 'done'> & { id: string }) => (
+/** Open deadlines kept their times, or some could not be counted, and somebody wants that now. */
+const RePlan = ({ view: { id, rePlan }, fail, done }: Omit<Acting, 'errors'>) => (
   <>
     <p className="govuk-body">
-      Deadlines that were open keep their times. If they are counted again, what is overdue stays
-      overdue.
+      {rePlan
+        ? 'Some processes could not be counted again. Those that have been stay as they are now.'
+        : 'Deadlines that were open keep their times. If they are counted again, what is overdue ' +
+          'stays overdue.'}
     </p>
     <Button
       variant="secondary"
@@ -209,7 +260,7 @@ const RePlan = ({ id, fail, done }: Pick<Acting, 'fail' | 'done'> & { id: string
         )
       }
     >
-      Count open deadlines again
+      {rePlan ? 'Try again those that stay' : 'Count open deadlines again'}
     </Button>
   </>
 );
@@ -238,9 +289,4 @@ function Withdraw({ view, errors, fail, done }: Acting) {
   );
 }
 
-const failedBy = (error: unknown): Errors => ({
-  other:
-    error instanceof ProblemError
-      ? error.message
-      : 'Nothing was saved: the service cannot be reached. Try again in a moment.',
-});
+const failedBy = (thrown: unknown): Errors => ({ other: failureWords(thrown) });

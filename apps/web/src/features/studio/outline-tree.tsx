@@ -46,12 +46,16 @@ export function OutlineTree(props: OutlineTreeProps) {
     onSelect(id);
     tree.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(id)}"]`)?.focus();
   };
-  const wanted = useRef<{ entry: string } | null>(null);
+  const given = useRef<{ focusOn: { entry: string }; parent: string | null } | null>(null);
   useEffect(() => {
-    if (focusOn === null || focusOn === wanted.current) return;
+    if (focusOn === null) return;
     // What a command made is not in the outline before it is read again.
-    if (!entries.some(({ id }) => id === focusOn.entry)) return;
-    wanted.current = focusOn;
+    const item = entries.find(({ id }) => id === focusOn.entry);
+    if (!item) return;
+    // What it moved is there at once, and has lost the focus when it stands in its new place.
+    const { parent } = item;
+    if (given.current?.focusOn === focusOn && given.current.parent === parent) return;
+    given.current = { focusOn, parent };
     setClosed((now) => opened(now, ancestorsOf(entries, focusOn.entry)));
     onSelect(focusOn.entry);
     setFocused(focusOn.entry);

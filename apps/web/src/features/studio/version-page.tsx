@@ -2,7 +2,8 @@ import type { Finding, VersionDetail } from '@waymark/contracts';
 import { Button, ErrorSummary, SummaryList } from '@waymark/ui';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { call, ProblemError } from '../../shared/api.js';
+import { call } from '../../shared/api.js';
+import { failureWords } from '../../shared/failure-words.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
 import { may, useMe } from '../../shared/session.js';
@@ -136,7 +137,7 @@ function BeginDraft({ version: { journey, title, version } }: { version: Version
       });
       await navigate(draftAddress(id));
     } catch (error) {
-      setFailure(error instanceof ProblemError ? error.message : UNREACHED);
+      setFailure(failureWords(error, 'No draft was begun'));
     }
   };
   return (
@@ -146,8 +147,6 @@ function BeginDraft({ version: { journey, title, version } }: { version: Version
     </>
   );
 }
-
-const UNREACHED = 'The service cannot be reached. Try again in a moment.';
 
 const approvedWords = ({ approvedBy, approvedAt }: VersionDetail): string =>
   [...(approvedAt ? [londonTime(approvedAt)] : []), `by ${approvedBy ?? 'nobody'}`].join(' ');

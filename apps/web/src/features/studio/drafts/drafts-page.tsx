@@ -1,6 +1,6 @@
 import type { DraftSummary } from '@waymark/contracts';
 import { Button, SuccessBanner, Table, TextInput, type Column } from '@waymark/ui';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { Link } from 'react-router';
 import { call } from '../../../shared/api.js';
 import { londonTime } from '../../../shared/london-time.js';
@@ -47,7 +47,9 @@ export function DraftsPage() {
         </Link>
         {renaming && (
           <Rename
+            key={renaming.id}
             draft={renaming}
+            onCancel={() => setRenaming(null)}
             onSend={(name) =>
               act(
                 call('renameDraft', { params: { draft: renaming.id }, body: { name } }),
@@ -96,22 +98,37 @@ async function load(discarded: boolean, pages: number) {
   return { ...page, items };
 }
 
-function Rename({ draft, onSend }: { draft: DraftSummary; onSend: (name: string) => void }) {
+/** Asks for another name. The field takes the focus; Escape leaves all as it was. */
+function Rename({
+  draft,
+  onSend,
+  onCancel,
+}: {
+  draft: DraftSummary;
+  onSend: (name: string) => void;
+  onCancel: () => void;
+}) {
   const [name, setName] = useState(draft.name);
   const [error, setError] = useState<string | undefined>();
+  useEffect(() => document.getElementById('new-name')?.focus(), []);
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === '') setError('Enter a name');
     else onSend(name.trim());
   };
   return (
-    <form noValidate onSubmit={send} key={draft.id}>
+    <form noValidate onSubmit={send} onKeyDown={(event) => event.key === 'Escape' && onCancel()}>
       <TextInput
         frame={{ id: 'new-name', label: `New name of “${draft.name}”`, error }}
         value={name}
         onChange={setName}
       />
-      <Button type="submit">Save the name</Button>
+      <div className="govuk-button-group">
+        <Button type="submit">Save the name</Button>
+        <Button variant="secondary" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { Button, FormGroup, InsetText, Radios, TextInput } from '@waymark/ui';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { call, ProblemError } from '../../../shared/api.js';
+import { failureWords } from '../../../shared/failure-words.js';
 import { Page } from '../../../shared/page.js';
 import { useResource } from '../../../shared/use-resource.js';
 import { draftAddress, DRAFTS } from '../addresses.js';
@@ -44,6 +45,7 @@ export function NewDraftPage() {
   };
   const send = async (event: FormEvent) => {
     event.preventDefault();
+    if (busy) return;
     const version = live?.find((one) => one.journey === from)?.version;
     const base = version ?? (read ? [read.translated?.file ?? read.file] : undefined);
     const wrong: Problems = {
@@ -62,7 +64,7 @@ export function NewDraftPage() {
       await navigate(draftAddress(id));
     } catch (thrown) {
       setBusy(false);
-      setProblems({ other: wordsOf(thrown) });
+      setProblems({ other: failureWords(thrown) });
     }
   };
   return (
@@ -136,7 +138,7 @@ export function NewDraftPage() {
             value={name}
             onChange={setName}
           />
-          <Button type="submit" disabled={busy}>
+          <Button type="submit" aria-disabled={busy}>
             Begin the draft
           </Button>
         </form>
@@ -155,7 +157,7 @@ async function open(file: KeptFile): Promise<Read | { refused: string }> {
     return { file, translated: await call('translateDiagram', { body: { file } }) };
   } catch (thrown) {
     if (!(thrown instanceof ProblemError) || thrown.problem.code !== 'not-a-diagram')
-      return { refused: wordsOf(thrown) };
+      return { refused: failureWords(thrown) };
     const [found] = thrown.problem.findings ?? [];
     const at = found?.line === undefined ? '' : ` (line ${found.line})`;
     const why = `${found?.message ?? thrown.message}${at}`;
@@ -174,8 +176,3 @@ const Opened = ({ file, translated, broken }: Read) =>
   ) : (
     <InsetText>{file.path} has no settings of another tool. It is taken as it is.</InsetText>
   );
-
-const wordsOf = (thrown: unknown): string =>
-  thrown instanceof ProblemError
-    ? thrown.message
-    : 'The service cannot be reached. Nothing was saved. Try again in a moment.';

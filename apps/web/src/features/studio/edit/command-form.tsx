@@ -41,6 +41,8 @@ export function CommandForm(props: CommandFormProps) {
   const [of, setOf] = useState('');
   const [which, setWhich] = useState(onFlow ?? '');
   const [ends, setEnds] = useState('yes');
+  /** Whether somebody sent the form and had not chosen what it asks for. */
+  const [isMissing, setIsMissing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input, select')?.focus();
@@ -56,8 +58,12 @@ export function CommandForm(props: CommandFormProps) {
   const send = (event: FormEvent): void => {
     event.preventDefault();
     const command = commandOf();
+    setIsMissing(command === null);
     if (command) onDone(command);
+    else form.current?.querySelector<HTMLElement>('select')?.focus();
   };
+  const missing = (isChosen: string, words: string): string | undefined =>
+    isMissing && !isChosen ? words : undefined;
   const commandOf = (): EditCommand | null => {
     const said = { name: name.trim(), ...(of.trim() ? { of: of.trim() } : {}) };
     switch (asks) {
@@ -80,9 +86,13 @@ export function CommandForm(props: CommandFormProps) {
           : null;
     }
   };
-  const choose = (label: string, choices: { value: string; label: string }[]): ReactNode => (
+  const choose = (
+    label: string,
+    choices: { value: string; label: string }[],
+    error?: string,
+  ): ReactNode => (
     <Select
-      frame={{ id: 'command-which', label }}
+      frame={{ id: 'command-which', label, error }}
       choices={choices}
       value={which}
       onChange={setWhich}
@@ -106,7 +116,11 @@ export function CommandForm(props: CommandFormProps) {
       )}
       {asks === 'add' && (
         <Select
-          frame={{ id: 'command-what', label: 'What is it?' }}
+          frame={{
+            id: 'command-what',
+            label: 'What is it?',
+            error: missing(what, 'Choose what it is'),
+          }}
           choices={optionsOf(ADDED)}
           value={what}
           onChange={(value) => setWhat(value as AddedKind)}
@@ -114,7 +128,11 @@ export function CommandForm(props: CommandFormProps) {
       )}
       {asks === 'attach' && (
         <Select
-          frame={{ id: 'command-kind', label: 'What happens?' }}
+          frame={{
+            id: 'command-kind',
+            label: 'What happens?',
+            error: missing(kind, 'Choose what happens'),
+          }}
           choices={optionsOf(HAPPENS)}
           value={kind}
           onChange={(value) => setKind(value as BoundaryKind)}
@@ -146,14 +164,14 @@ export function CommandForm(props: CommandFormProps) {
           beside
             .filter(({ type }) => type !== 'startEvent' && type !== 'eventSubProcess')
             .map((one) => ({ value: one.id, label: nameWords(one) })),
+          missing(which, 'Choose a step'),
         )}
-      {asks === 'disconnect' && choose('Which flow?', flows)}
+      {asks === 'disconnect' && choose('Which flow?', flows, missing(which, 'Choose a flow'))}
       {asks === 'move' &&
         choose(
           'Into which stage?',
-          beside
-            .filter(({ type }) => STAGES.includes(type))
-            .map((one) => ({ value: one.id, label: nameWords(one) })),
+          stagesBeside(entry, entries).map((one) => ({ value: one.id, label: nameWords(one) })),
+          missing(which, 'Choose a stage'),
         )}
       <div className="govuk-button-group">
         <Button type="submit">{DONE[asks]}</Button>
@@ -166,6 +184,13 @@ export function CommandForm(props: CommandFormProps) {
 }
 
 const STAGES = ['subProcess', 'transaction', 'adHocSubProcess', 'eventSubProcess'];
+
+/** The stages into which an element can be moved. */
+export const stagesBeside = (entry: OutlineEntry, entries: OutlineEntry[]): OutlineEntry[] =>
+  entries.filter(
+    ({ id, parent, type }) => parent === entry.parent && id !== entry.id && STAGES.includes(type),
+  );
+
 const DONE: Record<AskedCommand, string> = {
   add: 'Add the step',
   connect: 'Add the flow',

@@ -1,4 +1,4 @@
-import type { Finding } from '@waymark/contracts';
+import type { Finding, OutlineEntry } from '@waymark/contracts';
 import type { AddedKind, DraftProcess, EditCommand } from '@waymark/definitions';
 import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import type { DrawnAction } from '../drawing.js';
@@ -6,7 +6,7 @@ import { DrawnOutline } from '../drawn-outline.js';
 import { withFindings, type EntryMarks } from '../entry-marks.js';
 import { kindWords, nameWords } from '../outline-words.js';
 import { namesOf } from '../outline-tree.js';
-import { CommandForm, type AskedCommand } from './command-form.js';
+import { CommandForm, stagesBeside, type AskedCommand } from './command-form.js';
 import { CommandMenu, type MenuItem } from './command-menu.js';
 import type { DraftSession } from './draft-session.js';
 import { askWorker } from './edit-client.js';
@@ -179,7 +179,7 @@ export function EditView(props: EditViewProps) {
     else choose(command, at);
     return true;
   };
-  const items = entry ? itemsOf(entry.type, entry.leadsTo.length, draft) : [];
+  const items = entry ? itemsOf(entry, entries, draft) : [];
   const cancel = (): void => {
     setAsks(null);
     setFault(null);
@@ -327,16 +327,22 @@ function commandOfKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent
 }
 const KEYS: Record<string, string> = { Insert: 'add', Delete: 'delete', F2: 'rename' };
 
-function itemsOf(type: string, ways: number, draft: DraftSession): MenuItem[] {
+function itemsOf(entry: OutlineEntry, entries: OutlineEntry[], draft: DraftSession): MenuItem[] {
+  const { type, leadsTo } = entry;
   const isEnd = type === 'endEvent';
   const isActivity = /Task$|^task$|SubProcess$|subProcess|callActivity|transaction/.test(type);
   const isInFlow = type !== 'eventSubProcess';
   return [
     { id: 'add', text: 'Add a step after it', shortcut: 'Insert', fits: !isEnd && isInFlow },
     { id: 'connect', text: 'Lead to another step', shortcut: null, fits: !isEnd && isInFlow },
-    { id: 'disconnect', text: 'Delete a flow from it', shortcut: null, fits: ways > 0 },
+    { id: 'disconnect', text: 'Delete a flow from it', shortcut: null, fits: leadsTo.length > 0 },
     { id: 'attach', text: 'Add what may happen meanwhile', shortcut: null, fits: isActivity },
-    { id: 'move', text: 'Move it into a stage', shortcut: null, fits: isInFlow },
+    {
+      id: 'move',
+      text: 'Move it into a stage',
+      shortcut: null,
+      fits: isInFlow && stagesBeside(entry, entries).length > 0,
+    },
     { id: 'rename', text: 'Rename it', shortcut: 'F2', fits: true },
     { id: 'settings', text: 'Go to its settings', shortcut: null, fits: true },
     { id: 'delete', text: 'Delete it', shortcut: 'Delete', fits: true },

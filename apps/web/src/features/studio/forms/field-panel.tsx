@@ -7,8 +7,12 @@ import { KeptText } from '../kept-text.js';
 import { ChecklistEditor } from './checklist-editor.js';
 import { ChoicesEditor } from './choices-editor.js';
 import { ConditionEditor } from './condition-editor.js';
+import { CountEditor } from './count-editor.js';
 import { DeclareVariable } from './declare-variable.js';
+import { defaultText, defaultTyped } from './default-value.js';
+import { isEdited, otherSettings } from './edited-settings.js';
 import { FIELD_FLAGS, FIELD_TYPES } from './form-words.js';
+import { OtherSettings } from './other-settings.js';
 
 interface FieldPanelProps {
   draft: DraftSession;
@@ -45,15 +49,15 @@ export function FieldPanel(props: FieldPanelProps) {
       }}
     />
   );
-  const isDate = type === 'date' || type === 'date-time';
+  const has = (key: keyof FieldSchema): boolean => isEdited(field, key);
   const dates = form.fields.filter((one) => one.type === type && one !== field);
-  const flags = FIELD_FLAGS.filter(({ types }) => !types || types.includes(type));
+  const flags = FIELD_FLAGS.filter(({ key }) => has(key));
   const isAsked = type !== 'hidden';
   return (
     <div className="wm-settings" role="group" aria-label={`Settings of “${field.label}”`}>
       {text('label', 'Question')}
-      {isAsked && text('hint', 'Hint below the question')}
-      {isAsked &&
+      {has('hint') && text('hint', 'Hint below the question')}
+      {has('section') &&
         text('section', 'Heading of a section that begins here', {
           hint: 'Empty: none begins here',
         })}
@@ -63,7 +67,7 @@ export function FieldPanel(props: FieldPanelProps) {
         value={type}
         onChange={(value) => onSet('type', value)}
       />
-      {(type === 'choice' || type === 'multi-choice') && (
+      {has('choices') && (
         <ChoicesEditor
           key={name}
           form={form}
@@ -72,40 +76,40 @@ export function FieldPanel(props: FieldPanelProps) {
           onWrite={(choices) => onSet('choices', choices as unknown as Json)}
         />
       )}
-      {type === 'instrument' && <ChecklistEditor key={name} field={field} onSet={onSet} />}
-      {(type === 'number' || type === 'integer') && (
-        <>
-          {text('minimum', 'Not less than')}
-          {text('maximum', 'Not more than')}
-        </>
+      {has('questions') && <ChecklistEditor key={name} field={field} onSet={onSet} />}
+      {has('minimum') && text('minimum', 'Not less than')}
+      {has('maximum') && text('maximum', 'Not more than')}
+      {has('notAbove') && (
+        <CountEditor
+          key={`${name} notAbove`}
+          form={form}
+          count={field.notAbove}
+          onWrite={(count) => onSet('notAbove', count)}
+        />
       )}
-      {(type === 'text' || type === 'textarea') && (
-        <>
-          {text('minLength', 'At least so many characters')}
-          {text('maxLength', 'At most so many characters')}
-        </>
-      )}
-      {type === 'text' &&
+      {has('minLength') && text('minLength', 'At least so many characters')}
+      {has('maxLength') && text('maxLength', 'At most so many characters')}
+      {has('pattern') &&
         text('pattern', 'Format', { hint: 'A regular expression for the whole answer' })}
-      {isDate && dates.length > 0 && (
-        <>
-          <DateOrder
-            id={id('notBefore')}
-            label="Not before"
-            dates={dates}
-            value={field.notBefore}
-            onWrite={(now) => onSet('notBefore', now)}
-          />
-          <DateOrder
-            id={id('notAfter')}
-            label="Not after"
-            dates={dates}
-            value={field.notAfter}
-            onWrite={(now) => onSet('notAfter', now)}
-          />
-        </>
+      {has('notBefore') && (
+        <DateOrder
+          id={id('notBefore')}
+          label="Not before"
+          dates={dates}
+          value={field.notBefore}
+          onWrite={(now) => onSet('notBefore', now)}
+        />
       )}
-      {isAsked && (
+      {has('notAfter') && (
+        <DateOrder
+          id={id('notAfter')}
+          label="Not after"
+          dates={dates}
+          value={field.notAfter}
+          onWrite={(now) => onSet('notAfter', now)}
+        />
+      )}
+      {has('required') && (
         <Radios
           frame={{ id: id('required'), label: 'Must it be answered?' }}
           choices={[
@@ -117,7 +121,7 @@ export function FieldPanel(props: FieldPanelProps) {
           inline
         />
       )}
-      {isAsked && !field.required && (
+      {has('requiredWhen') && (
         <ConditionEditor
           key={`${name} requiredWhen`}
           id={id('requiredWhen')}
@@ -161,7 +165,7 @@ export function FieldPanel(props: FieldPanelProps) {
           onSaid={onSaid}
         />
       ))}
-      {isAsked && (
+      {has('shows') && (
         <Radios
           frame={{
             id: id('shows'),
@@ -182,41 +186,50 @@ export function FieldPanel(props: FieldPanelProps) {
         <Checkboxes
           frame={{ id: id('flags'), label: 'Also' }}
           choices={flags.map(({ key, label }) => ({ value: key, label }))}
-          value={flags.filter(({ key }) => field[key as 'record'] === true).map(({ key }) => key)}
+          value={flags.filter(({ key }) => field[key] === true).map(({ key }) => key)}
           onChange={(now) => {
             for (const { key } of flags) {
-              const [was, is] = [field[key as 'record'] === true, now.includes(key)];
-              if (was !== is) onSet(key as 'record', is ? true : undefined);
+              const [was, is] = [field[key] === true, now.includes(key)];
+              if (was !== is) onSet(key, is ? true : undefined);
             }
           }}
           small
         />
       )}
-      {type === 'hidden' && (
+      {has('default') && (
         <KeptText
           key={`${name} default`}
-          frame={{ id: id('default'), label: 'Value', hint: 'true, false, a number or a text' }}
+          frame={{ id: id('default'), ...defaultWords(type) }}
           text={defaultText(field.default)}
-          onWrite={(now) => onSet('default', valueOf(now))}
+          onWrite={(now) => onSet('default', defaultTyped(type, now))}
         />
       )}
+      <OtherSettings
+        id={id('other')}
+        settings={otherSettings(field)}
+        onRemove={(key) => onSet(key as keyof FieldSchema, undefined)}
+      />
     </div>
   );
 }
 
 const NUMBERS = new Set<keyof FieldSchema>(['minimum', 'maximum', 'minLength', 'maxLength']);
-/** As the person typed it. */
-const defaultText = (value: Json | undefined): string =>
-  value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
-
 const numberOr = (text: string): Json => numberTyped(text.trim());
 
-function valueOf(text: string): Json | undefined {
-  const said = text.trim();
-  if (said === '') return undefined;
-  if (said === 'true' || said === 'false') return said === 'true';
-  return numberOr(said);
-}
+const defaultWords = (type: FieldSchema['type']): { label: string; hint: string } =>
+  type === 'hidden'
+    ? { label: 'Value', hint: 'true, false, a number or a text' }
+    : {
+        label: 'Answer with which it opens',
+        hint: `Empty: none, as safety questions must have none. ${DEFAULT_HINTS[type] ?? ''}`,
+      };
+const DEFAULT_HINTS: Partial<Record<FieldSchema['type'], string>> = {
+  boolean: 'true or false',
+  choice: 'The name of an answer',
+  'multi-choice': 'Names of answers, separated by commas',
+  date: 'As 2026-12-24',
+  'date-time': 'As 2026-12-24T09:00:00.000Z',
+};
 
 /** The place that every field writes anyway is not said. */
 function bindOf(text: string, name: string): Json | undefined {

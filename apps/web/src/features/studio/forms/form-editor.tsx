@@ -17,8 +17,10 @@ import { ConflictsEditor } from './conflicts-editor.js';
 import { undeclaredOf } from './declare-variable.js';
 import { FieldPanel } from './field-panel.js';
 import { FormPreview } from './form-preview.js';
+import { otherFormSettings } from './edited-settings.js';
 import { FIELD_TYPES, FORM_FLAGS } from './form-words.js';
 import { KeptText } from '../kept-text.js';
+import { OtherSettings } from './other-settings.js';
 import { ResultsEditor } from './results-editor.js';
 import { UndoButtons } from '../edit/undo-buttons.js';
 
@@ -204,11 +206,9 @@ export function FormEditor({ draft, file, form, findings, variables }: FormEdito
           />
           <ResultsEditor
             form={form}
-            onWrite={(index, key, text) =>
-              run(
-                { do: 'set', path: ['showsResult', index, key], value: text },
-                'A result was changed',
-              )
+            variables={variables}
+            onWrite={(index, key, value) =>
+              run({ do: 'set', path: ['showsResult', index, key], value }, 'A result was changed')
             }
             onAdd={(result) => {
               const count = form.showsResult?.length ?? 0;
@@ -257,7 +257,8 @@ type Run = (command: FormCommand, words: string) => void;
 
 /** What the form says of itself. */
 function FormHead({ form, onRun }: { form: FormSchema; onRun: Run }) {
-  const flags = form as unknown as Record<string, unknown>;
+  const set = (key: string, value: Json | undefined): void =>
+    onRun({ do: 'set', path: [key], value }, 'The form was changed');
   return (
     <details className="govuk-details">
       <summary className="govuk-details__summary">
@@ -286,15 +287,35 @@ function FormHead({ form, onRun }: { form: FormSchema; onRun: Run }) {
         <Checkboxes
           frame={{ id: 'form-flags', label: 'What it does' }}
           choices={FORM_FLAGS.map(({ key, label }) => ({ value: key, label }))}
-          value={FORM_FLAGS.filter(({ key }) => flags[key] === true).map(({ key }) => key)}
+          value={FORM_FLAGS.filter(({ key }) => form[key] === true).map(({ key }) => key)}
           onChange={(now) => {
             for (const { key } of FORM_FLAGS) {
-              const [was, is] = [flags[key] === true, now.includes(key)];
-              const value = is ? true : undefined;
-              if (was !== is) onRun({ do: 'set', path: [key], value }, 'The form was changed');
+              const [was, is] = [form[key] === true, now.includes(key)];
+              if (was !== is) set(key, is ? true : undefined);
             }
           }}
           small
+        />
+        <KeptText
+          frame={{
+            id: 'form-keeps-next',
+            label: 'Forms that follow in the same call',
+            hint:
+              'Ids of forms, separated by commas. A task that follows with one of them goes to ' +
+              'the person who completed this one',
+          }}
+          text={(form.keepsNext ?? []).join(', ')}
+          onWrite={(text) => {
+            const ids = text.split(',').map((id) => id.trim());
+            const named = ids.filter((id) => id !== '');
+            set('keepsNext', named.length === 0 ? undefined : named);
+          }}
+        />
+        <p className="govuk-hint">Id: {form.id}</p>
+        <OtherSettings
+          id="form-other"
+          settings={otherFormSettings(form)}
+          onRemove={(key) => set(key, undefined)}
         />
       </div>
     </details>

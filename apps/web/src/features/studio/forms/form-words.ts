@@ -17,17 +17,23 @@ export const FIELD_TYPES: Record<FieldType, string> = {
 };
 
 /** Properties of the form that are yes or no. */
-export const FORM_FLAGS: { key: string; label: string }[] = [
+export const FORM_FLAGS: {
+  key: 'afterSpeech' | 'stopNow' | 'saidToday' | 'ownJudgement';
+  label: string;
+}[] = [
   { key: 'afterSpeech', label: 'It records a conversation with the victim' },
   { key: 'stopNow', label: 'It has the button “Stop now”, which blanks the screen' },
   { key: 'saidToday', label: 'It shows what was said of the case in the last 24 hours' },
   { key: 'ownJudgement', label: 'It hides the grade, because the person judges for themselves' },
 ];
 
-/** Properties of a field that are yes or no, with the types that have them. */
-export const FIELD_FLAGS: { key: string; label: string; types?: FieldType[] }[] = [
-  { key: 'notPast', label: 'Not in the past', types: ['date', 'date-time'] },
-  { key: 'notFuture', label: 'Not in the future', types: ['date', 'date-time'] },
+/** Properties of a field that are yes or no. */
+export const FIELD_FLAGS: {
+  key: 'notPast' | 'notFuture' | 'lastTime' | 'record';
+  label: string;
+}[] = [
+  { key: 'notPast', label: 'Not in the past' },
+  { key: 'notFuture', label: 'Not in the future' },
   {
     key: 'lastTime',
     label: 'The answer of an earlier task stands beside it, with its date',

@@ -2,7 +2,8 @@ import type { ElementMapping, JourneyVersion, MigrationPreviewed } from '@waymar
 import { Button, InsetText, Select, Textarea } from '@waymark/ui';
 import { useMemo, useRef, useState, type FormEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { call, ProblemError } from '../../../shared/api.js';
+import { call } from '../../../shared/api.js';
+import { failureWords } from '../../../shared/failure-words.js';
 import { Page } from '../../../shared/page.js';
 import { may, useMe } from '../../../shared/session.js';
 import { withSuccessMessage } from '../../../shared/success-message.js';
@@ -79,7 +80,9 @@ function Migrating({
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return;
     setBusy(true);
-    await work().catch((thrown: unknown) => setErrors({ other: wordsOf(thrown) }));
+    await work().catch((thrown: unknown) =>
+      setErrors({ other: failureWords(thrown, 'Nothing was changed') }),
+    );
     setBusy(false);
   };
   const versionsChosen = (): Errors => ({
@@ -97,12 +100,14 @@ function Migrating({
       setPreview(found);
     });
   };
+  /** What nothing can continue stays where it is, and stops nobody. */
+  const unchosen = preview?.unmapped.find(({ candidates }) => candidates.length > 0);
   const begin = () =>
     void guarded(
       {
         ...versionsChosen(),
-        ...(preview?.unmapped[0] && {
-          [idOf(preview.unmapped[0])]: 'Choose what continues every element, then look again',
+        ...(unchosen && {
+          [idOf(unchosen)]: 'Choose what continues every element, then look again',
         }),
         ...(reason.trim().length < 3 && { reason: 'Say why, for the record' }),
       },
@@ -205,8 +210,3 @@ const idOf = ({ process, element }: Unmapped): string => `map-${process}-${eleme
 const countedWords = ({ open, unmapped }: MigrationPreviewed): string =>
   `What it would do is shown below. Open processes: ${few(open)}.` +
   (unmapped.length === 0 ? '' : ` Elements that need a choice: ${unmapped.length}.`);
-
-const wordsOf = (thrown: unknown): string =>
-  thrown instanceof ProblemError
-    ? thrown.message
-    : 'Nothing was changed: the service cannot be reached. Try again in a moment.';

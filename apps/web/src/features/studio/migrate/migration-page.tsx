@@ -2,7 +2,8 @@ import type { MigrationBatchDetail } from '@waymark/contracts';
 import { Button, SuccessBanner, SummaryList, Table, Textarea, type Column } from '@waymark/ui';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { call, ProblemError } from '../../../shared/api.js';
+import { call } from '../../../shared/api.js';
+import { failureWords } from '../../../shared/failure-words.js';
 import { londonTime } from '../../../shared/london-time.js';
 import { Page } from '../../../shared/page.js';
 import { may, useMe } from '../../../shared/session.js';
@@ -26,13 +27,15 @@ export function MigrationPage() {
   );
   const [errors, setErrors] = useState<Errors>({});
   const said = useSuccessMessage();
-  const running = data?.state === 'running';
+  // What a worker has taken already is still moved after a pause or a stop.
+  const goesOn =
+    data !== null && data.state !== 'done' && (data.state === 'running' || data.waiting !== 0);
   useFocusAfter(data?.state);
   useEffect(() => {
-    if (!running) return;
+    if (!goesOn) return;
     const timer = window.setInterval(reload, LOOK_AGAIN);
     return () => window.clearInterval(timer);
-  }, [running, reload]);
+  }, [goesOn, reload]);
   return (
     <>
       {said && <SuccessBanner key={said}>{said}</SuccessBanner>}
@@ -215,9 +218,6 @@ function Undo({ view: { batch }, errors, fail }: Acting) {
   );
 }
 
-const failedBy = (error: unknown): Errors => ({
-  other:
-    error instanceof ProblemError
-      ? error.message
-      : 'Nothing was changed: the service cannot be reached. Try again in a moment.',
+const failedBy = (thrown: unknown): Errors => ({
+  other: failureWords(thrown, 'Nothing was changed'),
 });

@@ -89,8 +89,9 @@ function Deadlines(deadlines: MigrationPreviewed['deadlines']) {
       />
       {deadlines.passed !== 0 && (
         <p className="govuk-body">
-          Nothing becomes overdue by a migration: what would be past is due on the next working day.
-          What is overdue stays overdue.
+          Nothing becomes overdue by a migration: what would be past is spread over the next working
+          days, the highest risk first, and never becomes later than it was. What is overdue stays
+          overdue.
         </p>
       )}
     </>

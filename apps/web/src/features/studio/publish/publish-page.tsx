@@ -4,6 +4,7 @@ import { Button, InsetText, SuccessBanner, Tag } from '@waymark/ui';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { call, ProblemError } from '../../../shared/api.js';
+import { failureWords } from '../../../shared/failure-words.js';
 import { londonTime } from '../../../shared/london-time.js';
 import { Page } from '../../../shared/page.js';
 import { useResource } from '../../../shared/use-resource.js';
@@ -240,8 +241,7 @@ function Done({ published }: { published: Published }) {
 
 /** Why it was not published. Nothing has changed then. */
 function refusalWords(error: unknown): string {
-  if (!(error instanceof ProblemError))
-    return 'Nothing was published: the service cannot be reached. Try again in a moment.';
+  if (!(error instanceof ProblemError)) return failureWords(error, 'Nothing was published');
   const { code, findings } = error.problem;
   if (code === 'changed-meanwhile')
     return (

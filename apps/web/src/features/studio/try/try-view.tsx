@@ -54,6 +54,7 @@ export function TryView(props: TryViewProps) {
   const [asks, setAsks] = useState<string | null>(null);
   const clock = useRef<HTMLHeadingElement>(null);
   const [until, setUntil] = useState(londonInput(view.now));
+  const [untilError, setUntilError] = useState<string | undefined>();
   useEffect(() => setUntil(londonInput(view.now)), [view.now]);
   useEffect(() => clock.current?.focus(), []);
   const nameOf = useMemo(() => namesIn(processes), [processes]);
@@ -120,13 +121,14 @@ export function TryView(props: TryViewProps) {
           onSubmit={(event) => {
             event.preventDefault();
             const instant = instantOfLondon(until);
-            if (instant === null || instant <= view.now)
-              return setSaid('Choose a date and time after now.');
+            const isLater = instant !== null && instant > view.now;
+            setUntilError(isLater ? undefined : 'Choose a date and time after now');
+            if (!isLater) return document.getElementById('try-until')?.focus();
             void done(take({ until: instant }), false);
           }}
         >
           <TextInput
-            frame={{ id: 'try-until', label: 'Go to a date and time' }}
+            frame={{ id: 'try-until', label: 'Go to a date and time', error: untilError }}
             type="datetime-local"
             width="govuk-input--width-20"
             value={until}
