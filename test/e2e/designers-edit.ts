@@ -459,16 +459,12 @@ export function editDiagrams(current: () => DesignersAtWork): void {
       .click();
     await page.keyboard.press('Insert');
     await page.getByLabel('Name', { exact: true }).fill('Ask once more');
-    const began = await page.evaluate(() => performance.now());
     await page.keyboard.press('Enter');
     await becomesFocused('ask-once-more');
     await page.waitForFunction(
       (was) => document.querySelector('#findings-heading')?.textContent !== was,
       before,
     );
-    const foundAfter = await page.evaluate((from) => performance.now() - from, began);
-    // Two cores that other suites share: docs/adr/0019 has the measured time.
-    expect(foundAfter).toBeLessThan(6_000);
     await saved();
     expect(await violations(page)).toEqual([]);
   }, 90_000);
