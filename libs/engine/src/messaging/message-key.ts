@@ -43,7 +43,10 @@ export interface MessageKey {
   name: string;
   /** Of the key without its case and the blanks around it: keys that may be the same are alike. */
   index: string;
-  /** Of the key as it is, a UUID in small letters; null in a row of an older build, which met by `index` alone. */
+  /**
+   * Of the key as it is, a UUID in small letters; null in a row of an older build, which met by
+   * `index` alone.
+   */
   exact: string | null;
 }
 
