@@ -99,6 +99,7 @@ describe('waymark', () => {
       task: expect.any(String) as string,
       instance,
       case: null,
+      dangerSince: null,
       element: 'make-call',
       title: 'Call back, attempt 1',
       role: 'caseworker',
