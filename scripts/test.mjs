@@ -28,13 +28,11 @@ const failed = await runSteps([
   ],
   { name: 'build', budget: 60, go: () => npm('build') },
   { name: 'check', budget: 20, go: () => npm('check') },
-  { name: 'unit', budget: 180, go: () => jest('unit', EVERY_CORE) },
-  { name: 'db', budget: 560, go: () => jest('db', EVERY_CORE) },
-  // The system tests wait for timers most of their time.
-  [
-    { name: 'system', budget: 280, go: () => jest('system', '--runInBand') },
-    { name: 'lint', budget: 200, go: () => npm('lint') },
-  ],
+  { name: 'lint', budget: 110, go: () => npm('lint') },
+  { name: 'unit', budget: 130, go: () => jest('unit', EVERY_CORE) },
+  { name: 'db', budget: 450, go: () => jest('db', EVERY_CORE) },
+  { name: 'system', budget: 280, go: () => jest('system', '--runInBand') },
+  // Chromium leaves half of two cores unused.
   [
     { name: 'browser', budget: 300, go: () => jest('browser', '--runInBand') },
     { name: 'fuzz', budget: 200, go: () => jest('fuzz', '--runInBand') },

@@ -33,7 +33,7 @@ const partOfCaseFile = [
   CASE_FILE_TELLS,
 ];
 /** All of them take five minutes; every change plays half, and the night the rest. */
-const played = scenarios.filter(
+const chosen = scenarios.filter(
   ([name], index) =>
     process.env['WAYMARK_NIGHTLY'] ||
     index % 2 === 0 ||
@@ -48,7 +48,7 @@ describe('a scenario comes to the same facts in the simulator and in the engine'
   }, 60_000);
   afterAll(() => database.close());
 
-  it.each(played)('%s', async (name, scenario) => {
+  it.each(chosen)('%s', async (name, scenario) => {
     const world = await database.world(scenario.given.at);
     try {
       const { host, caseOf, problems } = await playOnEngine(world, scenario);

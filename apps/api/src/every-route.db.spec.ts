@@ -5,6 +5,7 @@ import { hoursAgo } from '@waymark/testing';
 import { setTimeout as wait } from 'node:timers/promises';
 import request from 'supertest';
 import { addRecords, idsOf } from './testing/case-records.js';
+import { highRow } from './testing/high-row.js';
 import { ROUTES_AND_CASES, type CaseIds, type RouteClass } from './testing/routes-and-cases.js';
 import { startShippedService, type ShippedService } from './testing/shipped-service.js';
 
@@ -52,22 +53,8 @@ beforeAll(async () => {
       'insert into staff (organisation, id, name, roles) values ($1, $2, $3, $4)',
       [organisation, id, name, EVERY_ROLE],
     );
-  const rowOf = (surname: string) => ({
-    source_system: 'test',
-    role: 'victim',
-    reported_at: hoursAgo(20),
-    crimed_at: hoursAgo(21),
-    victim_ref: surname,
-    crime_ref: `C-${surname}`,
-    surname,
-    phone1: `0770090012${surname.length}`,
-    dob: '1990-01-09',
-    da_flag: 'Y',
-    risk_grade: 'high',
-    consent_referral: 'Y',
-  });
-  await api.import([rowOf('Chestnut')]);
-  const file = await api.import(['Ash', 'Birch'].map(rowOf));
+  await api.import([highRow('Chestnut')]);
+  const file = await api.import(['Ash', 'Birch'].map(highRow));
   ids = await idsOf(api, await api.caseOf(file, 2), file);
   await addRecords(api, ids, ['all-hands']);
   const others = await idsOf(api, await api.caseOf(file, 3), file);

@@ -4,6 +4,7 @@ import { ROLES } from '@waymark/domain';
 import { hoursAgo } from '@waymark/testing';
 import request from 'supertest';
 import { addRecords, idsOf } from './testing/case-records.js';
+import { highRow } from './testing/high-row.js';
 import { ROUTES_AND_CASES, type CaseIds, type RouteClass } from './testing/routes-and-cases.js';
 import { startShippedService, type ShippedService } from './testing/shipped-service.js';
 
@@ -100,7 +101,7 @@ beforeAll(async () => {
     [EVERYBODY, ROLES.filter((role) => !['partner', 'system-operator'].includes(role))],
   );
   token = await api.token(EVERYBODY);
-  const file = await api.import(['Ash', 'Birch'].map(rowOf));
+  const file = await api.import(['Ash', 'Birch'].map(highRow));
   ids = await idsOf(api, await api.caseOf(file, 2), file);
   others = await idsOf(api, await api.caseOf(file, 3), file);
   // A form in which somebody types what came of a call.
@@ -125,21 +126,6 @@ beforeAll(async () => {
   publishing.params.draft = draft.body.id;
 }, 120_000);
 afterAll(() => api?.close());
-
-const rowOf = (surname: string): Record<string, string> => ({
-  source_system: 'test',
-  role: 'victim',
-  reported_at: hoursAgo(20),
-  crimed_at: hoursAgo(21),
-  victim_ref: surname,
-  crime_ref: `C-${surname}`,
-  surname,
-  phone1: `0770090012${surname.length}`,
-  dob: '1990-01-09',
-  da_flag: 'Y',
-  risk_grade: 'high',
-  consent_referral: 'Y',
-});
 
 function askedOf(route: keyof typeof routes, of: CaseIds): Asked {
   const about = ROUTES_AND_CASES[route];

@@ -115,6 +115,8 @@ describe('what expressions say of who does a task', () => {
     ['skills as text', { skills: `bsl, ${NAME}` }, 'unknown-skill'],
     ['a person', { person: NAME }, 'unknown-person'],
     ['the name of a person instead of their id', { person: 'brook Invented' }, 'unknown-person'],
+    ['no role', { roles: null }, 'unknown-role'],
+    ['a list of no role', { roles: [] }, 'unknown-role'],
     ['a role', { roles: NAME }, 'unknown-role'],
     ['a role beside one that there is', { roles: ['caseworker', NAME] }, 'unknown-role'],
     ['a priority', { priority: NAME }, 'unknown-priority'],

@@ -61,7 +61,8 @@ export function describeTask(run: Run, element: ElementState, node: NodePlan): D
 function requireNames({ event }: Run, plan: TaskPlan, task: Described): void {
   const { teams, skills, people } = event.unknown ?? { teams: [], skills: [], people: [] };
   const wrong: Record<string, boolean> = {
-    role: !task.roles.every(isRole),
+    // A task of no role would be offered to everybody.
+    role: task.roles.length === 0 || !task.roles.every(isRole),
     team: task.team !== undefined && teams.includes(task.team),
     skill: task.skills.some((skill) => skills.includes(skill)),
     person: task.assignee !== undefined && people.includes(task.assignee),

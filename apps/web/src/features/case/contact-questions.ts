@@ -1,5 +1,5 @@
 import type { Choice, Condition, Conflict, FieldSchema } from '@waymark/forms';
-import { DANGER_HINT, IN_DANGER } from './danger-fields.js';
+import { dangerNow } from './danger-fields.js';
 
 /**
  * Questions about contact with the victim that more than one page asks, as the forms of the tasks
@@ -54,15 +54,7 @@ export const dangerQuestions = ({
         { value: 'could-not-ask', label: 'No: it was not safe to ask, or they ended the call' },
       ],
     },
-    {
-      name: 'emergency',
-      type: 'boolean',
-      label: 'Are they in danger now?',
-      hint: DANGER_HINT,
-      visibleWhen: { any: [required, mayHear] },
-      requiredWhen: required,
-    },
-    ...IN_DANGER,
+    ...dangerNow({ visibleWhen: { any: [required, mayHear] }, requiredWhen: required }),
   ];
 };
 

@@ -12,7 +12,7 @@ import {
   safeToContinueQuestion,
   WAYS,
 } from './contact-questions.js';
-import { DANGER_HINT, IN_DANGER } from './danger-fields.js';
+import { dangerNow } from './danger-fields.js';
 import type { Recorded } from './recorded.js';
 
 const fromVictim: Condition = { field: 'from', equals: 'victim' };
@@ -183,15 +183,7 @@ const details: Recorded = {
           { value: 'partner', label: 'Another agency' },
         ],
       },
-      {
-        name: 'emergency',
-        type: 'boolean',
-        label: 'Are they in danger now?',
-        hint: DANGER_HINT,
-        visibleWhen: byVictim,
-        requiredWhen: byVictim,
-      },
-      ...IN_DANGER,
+      ...dangerNow({ visibleWhen: byVictim, requiredWhen: byVictim }),
       {
         name: 'what',
         type: 'choice',

@@ -6,7 +6,21 @@ const danger = {
   requiredWhen: { field: 'emergency', equals: true },
 };
 
-export const IN_DANGER: FieldSchema[] = [
+/** Asks whether they are in danger now, and what is known if they are. */
+export const dangerNow = (
+  shown: Pick<FieldSchema, 'visibleWhen' | 'requiredWhen'>,
+): FieldSchema[] => [
+  {
+    name: 'emergency',
+    type: 'boolean',
+    label: 'Are they in danger now?',
+    hint: DANGER_HINT,
+    ...shown,
+  },
+  ...IN_DANGER,
+];
+
+const IN_DANGER: FieldSchema[] = [
   {
     ...danger,
     name: 'called999',
@@ -35,6 +49,6 @@ export const IN_DANGER: FieldSchema[] = [
   },
 ];
 
-export const DANGER_HINT =
+const DANGER_HINT =
   'If yes, call 999 before anything else. ' +
   'The safeguarding lead is told as soon as you record this.';

@@ -1,6 +1,6 @@
 import { call } from '../../shared/api.js';
 import { CONTACT_RECORDS } from './contact-record-forms.js';
-import { DANGER_HINT, IN_DANGER } from './danger-fields.js';
+import { dangerNow } from './danger-fields.js';
 import type { Recorded } from './recorded.js';
 
 const ANSWERS = [
@@ -26,15 +26,10 @@ export const RECORDS: Record<string, Recorded> = {
       afterSpeech: true,
       fields: [
         { name: 'spokenTo', type: 'boolean', label: 'Did you speak to them?', required: true },
-        {
-          name: 'emergency',
-          type: 'boolean',
-          label: 'Are they in danger now?',
-          hint: DANGER_HINT,
+        ...dangerNow({
           visibleWhen: { field: 'spokenTo', equals: true },
           requiredWhen: { field: 'spokenTo', equals: true },
-        },
-        ...IN_DANGER,
+        }),
         { name: 'support', type: 'choice', label: 'Support from us', choices: ANSWERS },
         {
           name: 'sharing',
