@@ -1,6 +1,6 @@
 import { APPLICATION_ROLE, answers, masterKeyOf, openPersistence } from '@waymark/persistence';
 import { migrateQueues } from '@waymark/queues';
-import { createTestDatabase, selfSigned, tlsFront, type TestDatabase } from '@waymark/testing';
+import { emptyTestDatabase, selfSigned, tlsFront, type TestDatabase } from '@waymark/testing';
 import type { TlsFront } from '@waymark/testing';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ describe('Postgres behind TLS', () => {
   let front: TlsFront;
   let folder: string;
   beforeAll(async () => {
-    database = await createTestDatabase();
+    database = await emptyTestDatabase();
     front = await tlsFront('localhost', { port: Number(new URL(database.url).port) });
     folder = mkdtempSync(join(tmpdir(), 'waymark-tls-'));
     writeFileSync(join(folder, 'ca.pem'), front.certificate);
@@ -20,7 +20,7 @@ describe('Postgres behind TLS', () => {
   });
   afterAll(async () => {
     await front?.close();
-    await database?.drop();
+    await database?.giveBack();
     if (folder) rmSync(folder, { recursive: true });
   });
 

@@ -45,9 +45,7 @@ const SESSION_LOCKS = {
   'key-store': 8_675_310,
   /** Two people who recover at once take part in one recovery. */
   recovery: 8_675_311,
-  /** Postgres refuses to copy a template database twice at the same time. */
-  'test-template': 4_711,
-  /** A database that tests copy is prepared once. */
+  /** A database that tests copy is prepared once, and given to one test at a time. */
   'test-prepared': 4_712,
 } as const;
 export type SessionLock = keyof typeof SESSION_LOCKS;

@@ -1,5 +1,5 @@
 import { readJourney, shippedJourneys } from '@waymark/journeys';
-import { copyPreparedDatabase, type TestDatabase } from '@waymark/testing';
+import { preparedTestDatabase, type TestDatabase } from '@waymark/testing';
 import request, { type Test } from 'supertest';
 import { publishApproved } from './publish-approved.js';
 import { addPeople, openTestApi, startOn, type TestApi } from './test-api.js';
@@ -21,7 +21,7 @@ export interface ShippedService extends TestApi {
 }
 
 export async function startShippedService(): Promise<ShippedService> {
-  const api = await startOn(await copyPreparedDatabase('shipped', publishShipped));
+  const api = await startOn(await preparedTestDatabase('shipped', publishShipped));
   const as = async (name: string): Promise<Caller> => {
     const token = await api.token(name);
     const bearer = (test: Test) => test.set('Authorization', `Bearer ${token}`);

@@ -3,7 +3,7 @@ import { loadReference } from '@waymark/journeys';
 import type { Reference } from '@waymark/machine';
 import { APPLICATION_ROLE } from '@waymark/persistence';
 import { migrateQueues } from '@waymark/queues';
-import { copyPreparedDatabase, type TestDatabase } from '@waymark/testing';
+import { preparedTestDatabase, type TestDatabase } from '@waymark/testing';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -44,7 +44,7 @@ export const idOf = (name: string): string => name.toLowerCase().replace(/\W+/g,
 
 /** The API with people and the shipped reference, and no journey. */
 export async function startTestApi(environment: Record<string, string> = {}): Promise<TestApi> {
-  return startOn(await copyPreparedDatabase('people', addPeople), environment);
+  return startOn(await preparedTestDatabase('people', addPeople), environment);
 }
 
 /** The API on this database, which is dropped when the API closes. */
@@ -55,7 +55,7 @@ export async function startOn(
   const api = await openTestApi(database, environment);
   const close = async (): Promise<void> => {
     await api.close();
-    await database.drop();
+    await database.giveBack();
   };
   return { ...api, close };
 }

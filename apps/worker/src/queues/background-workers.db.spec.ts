@@ -1,6 +1,6 @@
 import { APPLICATION_ROLE } from '@waymark/persistence';
 import { migrateQueues } from '@waymark/queues';
-import { createTestDatabase, type TestDatabase } from '@waymark/testing';
+import { emptyTestDatabase, type TestDatabase } from '@waymark/testing';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '../platform/log.js';
 import { backgroundWorkers, type BackgroundWorkers } from './background-workers.js';
@@ -13,11 +13,11 @@ describe('background queues', () => {
   let database: TestDatabase;
   let workers: BackgroundWorkers | null = null;
   beforeAll(async () => {
-    database = await createTestDatabase();
+    database = await emptyTestDatabase();
     await migrateQueues({ url: database.ownerUrl, applicationRole: APPLICATION_ROLE });
   });
   afterEach(() => workers?.stop());
-  afterAll(() => database.drop());
+  afterAll(() => database.giveBack());
 
   /** Runs the jobs of one queue to their end. */
   async function working(

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@waymark/testing';
+import { emptyTestDatabase, type TestDatabase } from '@waymark/testing';
 import { createKeyRing, KeyDestroyed } from './key-ring.js';
 import { openKeyStore, type KeyStore, type StoredKey } from './key-store.js';
 import { masterKeyOf } from './master-key.js';
@@ -12,12 +12,12 @@ describe('a change of the master key', () => {
   let database: TestDatabase;
   let store: KeyStore;
   beforeAll(async () => {
-    database = await createTestDatabase();
+    database = await emptyTestDatabase();
     store = await openKeyStore({ url: database.keysUrl });
   }, 60_000);
   afterAll(async () => {
     await store?.close();
-    await database?.drop();
+    await database?.giveBack();
   });
   const ringOf = async (hex: string, also?: string) =>
     createKeyRing({ store, master: await withStoredIndexing(store, masterKeyOf(hex, also)) });
