@@ -43,20 +43,31 @@ export function run(command, args, { env = {}, quiet = false, input = 'ignore' }
 export const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
 
 /**
- * Runs `{ name, budget, go }` steps in order, and those of a list in it side by side. `go` resolves
- * with an exit code. `budget` is in seconds; it is printed, never enforced. A failed step does not
- * stop the run, so that one run reports every failure. Returns the names of the failed steps.
+ * Runs `{ name, budget, go }` steps in order. A list in place of a step holds lanes, which run side
+ * by side: each is a step or a list of steps. `go` resolves with an exit code. `budget` is in
+ * seconds; it is printed, never enforced. A failed step does not stop the run, so that one run
+ * reports every failure. Returns the names of the failed steps.
  */
 export async function runSteps(steps) {
   const report = [];
   const began = Date.now();
-  for (const sideBySide of steps.map((one) => [one].flat())) {
-    const [first, ...others] = sideBySide;
-    report.push(...(await Promise.all([runStep(first), ...others.map(runHeldBack)])));
-    if (report.some(({ name, code }) => name === 'install' && code !== 0)) break;
-  }
+  for (const lanes of steps.map((one) => [one].flat())) await runLanes(lanes, report);
   summary(report, Date.now() - began);
   return report.filter(({ code }) => code !== 0).map(({ name }) => name);
+}
+
+/** What the first lane writes is seen at once, and what a step of another writes when it ends. */
+const runLanes = ([first, ...others], report) =>
+  Promise.all([
+    runLane(first, report, runStep),
+    ...others.map((lane) => runLane(lane, report, runHeldBack)),
+  ]);
+
+async function runLane(lane, report, runOne) {
+  for (const step of [lane].flat()) {
+    if (report.some(({ name, code }) => name === 'install' && code !== 0)) return;
+    report.push(await runOne(step));
+  }
 }
 
 async function runStep({ name, budget, go }) {

@@ -28,14 +28,19 @@ const failed = await runSteps([
   ],
   { name: 'build', budget: 60, go: () => npm('build') },
   { name: 'check', budget: 20, go: () => npm('check') },
-  { name: 'lint', budget: 110, go: () => npm('lint') },
-  { name: 'unit', budget: 130, go: () => jest('unit', EVERY_CORE) },
-  { name: 'db', budget: 450, go: () => jest('db', EVERY_CORE) },
-  { name: 'system', budget: 280, go: () => jest('system', '--runInBand') },
-  // Chromium leaves half of two cores unused.
+  // What computes takes the time of the processor that the other lane leaves while it waits for a
+  // system to start, a timer to fire, or a page.
   [
-    { name: 'browser', budget: 300, go: () => jest('browser', '--runInBand') },
-    { name: 'fuzz', budget: 200, go: () => jest('fuzz', '--runInBand') },
+    [
+      { name: 'lint', budget: 180, go: () => npm('lint') },
+      { name: 'unit', budget: 260, go: () => jest('unit', EVERY_CORE) },
+      { name: 'db', budget: 560, go: () => jest('db', EVERY_CORE) },
+    ],
+    [
+      { name: 'browser', budget: 400, go: () => jest('browser', '--runInBand') },
+      { name: 'system', budget: 400, go: () => jest('system', '--runInBand') },
+      { name: 'fuzz', budget: 200, go: () => jest('fuzz', '--runInBand') },
+    ],
   ],
 ]);
 process.exit(failed.length ? 1 : 0);
