@@ -102,7 +102,7 @@ const incomingContact = z
   )
   .refine(saysDanger, DANGER_IS_SAID);
 
-/** Another number or address of the victim, other times at which contact is safe, or another way. */
+/** Another number, address or way of the victim, or other times at which contact is safe. */
 const contactCorrection = z
   .strictObject({
     /** Whose word it is. */

@@ -374,7 +374,7 @@ describe('what forms write to the case file', () => {
     expect(await allowed(caseId, 'text')).toBe('no');
   });
 
-  it('000-23 another way that is found with a safe route counts when a second person agrees', async () => {
+  it('000-23 another way found with a safe route counts when a second person agrees', async () => {
     const caseId = await openCase({ da_flag: 'Y' });
     await write(caseId, attempt('someone-else'));
     const [search] = await bench.rows<{ id: string }>(

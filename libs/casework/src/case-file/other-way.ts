@@ -3,7 +3,7 @@ import type { CaseTransaction } from '../case-transaction.js';
 import type { CaseFile } from './case-file.js';
 import { recordContactRule } from './contact-rule-row.js';
 
-/** One person says how the victim is reached without a number; it counts when another one agrees. */
+/** One person says how the victim is reached without a number. Another one has to agree. */
 export const proposeOtherWay = (
   { by, at }: CaseTransaction,
   file: CaseFile,

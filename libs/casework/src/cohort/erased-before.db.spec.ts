@@ -81,7 +81,7 @@ describe('E3, E14 somebody whose case was erased is referred again', () => {
     await expectCase(await world.send(newCrime(other)), from, stays);
   });
 
-  it('two merged cases of which the other one was erased: the one that stayed goes on', async () => {
+  it('two merged cases, erased: the other one. The one that stayed goes on', async () => {
     const [record, other] = [world.victim(BURGLARY), world.victim(BURGLARY)];
     const from = (await world.send(record)).case;
     const stays = (await world.send(other)).case;

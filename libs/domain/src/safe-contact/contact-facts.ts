@@ -40,7 +40,7 @@ export interface ContactRule {
   safeTimes: SafeWindow[];
   /** The safe times are in words that nobody has turned into windows yet. */
   unreadTimes: boolean;
-  /** A way that needs no number or address. An unsafe signal ends it. Older rules do not have it. */
+  /** A way that needs no number or address. An unsafe signal ends it. Absent in older rules. */
   otherWay?: OtherWay | null;
 }
 
