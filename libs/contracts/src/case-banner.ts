@@ -1,3 +1,4 @@
+import { OTHER_WAYS } from '@waymark/domain';
 import { z } from 'zod';
 import { channel, grade, gradeBasis, instant, priority } from './primitives.js';
 
@@ -158,6 +159,10 @@ export const caseBanner = z.object({
   safeWindows: z.array(safeWindow),
   /** Nobody has turned the words into times yet, so nobody calls or writes. */
   safeTimesUnread: z.boolean(),
+  /** Who reaches them in another way, where and when. Null where nobody does. */
+  otherWay: z
+    .object({ way: z.enum(OTHER_WAYS), words: z.string(), by: z.string(), at: instant })
+    .nullable(),
   /** Times inside the next safe times, at which somebody could try. None where none are known. */
   readyTimes: z.array(instant),
   /** It is night: nobody rings before this time, unless they are in danger. Null by day. */

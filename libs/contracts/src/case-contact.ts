@@ -3,6 +3,7 @@ import {
   CONTACT_OUTCOMES,
   INCOMING_FROM,
   INCOMING_OUTCOMES,
+  OTHER_WAYS,
 } from '@waymark/domain';
 import { z } from 'zod';
 import { caseBanner, safeWindow } from './case-banner.js';
@@ -101,7 +102,7 @@ const incomingContact = z
   )
   .refine(saysDanger, DANGER_IS_SAID);
 
-/** Another number or address of the victim, or other times at which contact is safe. */
+/** Another number, address or way of the victim, or other times at which contact is safe. */
 const contactCorrection = z
   .strictObject({
     /** Whose word it is. */
@@ -120,14 +121,22 @@ const contactCorrection = z
       .optional(),
     /** The victim's own times replace the known ones; those of anybody else only narrow them. */
     safeTimes: visible.trim().min(3).max(500).optional(),
+    /** In person, or through somebody; `none` if there is none any more. */
+    otherWay: z
+      .union([
+        z.literal('none'),
+        z.strictObject({ way: z.enum(OTHER_WAYS), words: sentence(1_000) }),
+      ])
+      .optional(),
     note: words.optional(),
     /** `emergency` is required if the victim said it. */
     ...dangerAnswers,
   })
-  .refine(({ point, safeTimes }) => (point === undefined) !== (safeTimes === undefined), {
-    message: 'Give a number or address, or safe times',
-    path: ['point'],
-  })
+  .refine(
+    ({ point, safeTimes, otherWay }) =>
+      [point, safeTimes, otherWay].filter((one) => one !== undefined).length === 1,
+    { message: 'Give a number or address, or safe times, or another way', path: ['point'] },
+  )
   .refine(({ saidBy, emergency }) => saidBy !== 'victim' || emergency !== undefined, {
     message: 'Say whether they are in danger now',
     path: ['emergency'],
@@ -176,10 +185,17 @@ export const caseContactRoutes = {
   correctContact: route({
     ...work,
     path: '/cases/:case/contact-details',
-    summary: 'Record another number or address, or safe times, with whose word it is',
+    summary: 'Record another number or address, safe times or way, with whose word it is',
     body: contactCorrection,
     response: caseBanner,
-    refusals: [...CASE_CLOSED, 'not-a-number', 'not-an-address', 'not-an-email', 'not-their-word'],
+    refusals: [
+      ...CASE_CLOSED,
+      'not-a-number',
+      'not-an-address',
+      'not-an-email',
+      'not-their-word',
+      'contact-suspended',
+    ],
   }),
   changeContactRule: route({
     ...work,

@@ -241,13 +241,15 @@ export class CasesController {
   @Endpoint(caseContactRoutes.correctContact)
   async correct(@Input() call: Call<Routes['correctContact']>): Promise<CaseBanner> {
     await this.mayWork(call);
-    const { saidBy, point = null, safeTimes = null, note = null, ...danger } = call.body;
+    const { saidBy, point = null, safeTimes = null, ...rest } = call.body;
+    const { otherWay = null, note = null, ...danger } = rest;
     valueOf(
       await this.casework.correctContact({
         ...caseCommandOf(call),
         saidBy,
         point,
         safeTimes,
+        otherWay,
         danger: dangerOf(danger),
         words: note,
       }),

@@ -374,6 +374,41 @@ describe('what forms write to the case file', () => {
     expect(await allowed(caseId, 'text')).toBe('no');
   });
 
+  it('000-23 another way found with a safe route counts when a second person agrees', async () => {
+    const caseId = await openCase({ da_flag: 'Y' });
+    await write(caseId, attempt('someone-else'));
+    const [search] = await bench.rows<{ id: string }>(
+      `select id from instance where case_id = $1 and process = 'find-safe-route'`,
+      [caseId],
+    );
+    const at = { element: 'find-route', instance: search?.id ?? '' };
+    const otherWay = { way: 'partner', words: 'Her sister, on Mondays.' };
+    const found = {
+      phone: 'unsafe',
+      otherWay: 'partner',
+      otherWayWords: 'Her sister, on Mondays.',
+    };
+    const known = async () =>
+      (
+        await bench.persistence.inOrganisation('northvale', (tx) =>
+          bench.casework.bannerWithAddresses(tx, caseId, bench.now()),
+        )
+      )?.otherWay;
+    const agreement = { contactRule: { confirmedByVictim: true } };
+    const agree = (as = sade) => write(caseId, agreement, { element: 'agree-route', as });
+    await write(caseId, { contactRule: found }, at);
+    // What was found again without it proposes nothing.
+    await write(caseId, { contactRule: { phone: 'unsafe' } }, at);
+    await agree();
+    expect(await known()).toBeNull();
+    await write(caseId, { contactRule: found }, at);
+    expect(await agree(amara)).toMatchObject({ code: 'second-person' });
+    expect(await known()).toBeNull();
+    await agree();
+    expect(await known()).toMatchObject(otherWay);
+    expect(await banner(caseId)).toMatchObject({ suspended: true });
+  });
+
   it('clears a suspended channel only with two people', async () => {
     const caseId = await openCase({ da_flag: 'Y' });
     await write(caseId, attempt('someone-else'));

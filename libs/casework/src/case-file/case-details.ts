@@ -7,6 +7,7 @@ import type {
   Grade,
   Instant,
   JsonObject,
+  OtherWay,
   PersonId,
   SuspectFacts,
 } from '@waymark/domain';
@@ -57,6 +58,8 @@ export interface CaseDetails {
   deathClaim?: { at: Instant; diedAt: Instant | null } | null;
   /** Channels that one person wants to clear; a second person has to agree. */
   proposedClearance: { channels: Channel[]; by: string; at: Instant } | null;
+  /** Another safe way that one person wants to record; a second person has to agree. */
+  proposedOtherWay?: OtherWay | null;
   /** One person wants to merge another case into this one; a second person has to agree. */
   proposedMerge?: { from: CaseId; by: string; at: Instant; reason: string } | null;
   /** A lower grade that a supervisor who did not assess has yet to sign. */

@@ -5,6 +5,7 @@ import {
   type Channel,
   type ChannelRule,
   type ContactRule,
+  type OtherWay,
   type SafeWindow,
 } from '@waymark/domain';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -21,6 +22,8 @@ export interface ContactChange {
   letter?: Safety;
   voicemail?: Safety;
   safeTimes?: string | null;
+  /** In person or through somebody; null if it is no way any more. */
+  otherWay?: Pick<OtherWay, 'way' | 'words'> | null;
   confirmedByVictim: boolean;
 }
 
@@ -53,7 +56,14 @@ export async function changeContact(
       safety,
       confirmed: change.confirmedByVictim,
     });
-  const next: ContactRule = { ...contact, channels, ...timesOf(contact, change) };
+  const next: ContactRule = {
+    ...contact,
+    channels,
+    ...timesOf(contact, change),
+    ...(change.otherWay !== undefined && {
+      otherWay: change.otherWay && { ...change.otherWay, by: within.by, at: within.at },
+    }),
+  };
   const toClear = change.confirmedByVictim
     ? said
         .filter(

@@ -55,7 +55,10 @@ export async function suspendContact(
   });
   await openSafeRoute(within, input.commands, file);
   await closeCaseNotices(within.tx, { caseId: file.id, kind: 'clearance-asked' });
-  return { ...file, details: { ...file.details, contact, proposedClearance: null } };
+  return {
+    ...file,
+    details: { ...file.details, contact, proposedClearance: null, proposedOtherWay: null },
+  };
 }
 
 async function addSuspension(

@@ -1,4 +1,4 @@
-import { isOutOfArea, londonDate } from '@waymark/domain';
+import { isOutOfArea } from '@waymark/domain';
 import { uuidv7 } from '@waymark/persistence';
 import { openCase } from '../case-file/open-case.js';
 import type { CaseTransaction } from '../case-transaction.js';
@@ -18,10 +18,7 @@ export async function acceptRow(
   { table, row, triage }: TriagedRow,
 ): Promise<SettledRow> {
   const instance = uuidv7();
-  const route = routeOfRow(row, {
-    on: londonDate(within.at),
-    specialist: context.specialist,
-  });
+  const route = routeOfRow(row, context.specialist);
   const file = await openCase(within, {
     id: uuidv7(),
     row,

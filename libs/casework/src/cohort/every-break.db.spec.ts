@@ -142,6 +142,7 @@ describe('a connection that breaks between two statements', () => {
             suspectKnows: null,
           },
           safeTimes: null,
+          otherWay: null,
           danger: null,
           words: 'told at the door',
         }),

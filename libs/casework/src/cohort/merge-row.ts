@@ -56,10 +56,7 @@ export async function mergeRow(
   if (!known) throw new Error('a matched case is missing');
   const file = await grownUp(within, known, row);
   const contact = await tightenedContact(within, file, row);
-  const route = otherRouteChosen(file.details, row, {
-    on: londonDate(within.at),
-    specialist: context.specialist,
-  });
+  const route = otherRouteChosen(file.details, row, context.specialist);
   const taken = withRoute(
     withRow(within, { file, read, contact, policy: context.policy, code }),
     context.specialist,

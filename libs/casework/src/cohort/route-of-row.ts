@@ -3,7 +3,6 @@ import { answersOfTask } from '@waymark/engine';
 import { objectOf, textOf } from '../bindings/binding.js';
 import type { CaseDetails } from '../case-file/case-details.js';
 import type { ContactPerson } from '../case-file/contact-person.js';
-import { crimeOfRow } from '../case-file/contact-of-row.js';
 import type { CaseTransaction } from '../case-transaction.js';
 
 /** Who chose the specialist route of a row, and what they answered. */
@@ -61,15 +60,11 @@ export async function specialistOfRow(
  * answers leave something open, and a person chooses in the case: how old the victim of a parent's
  * row is, what a child wants, where a parent lives.
  */
-export function routeOfRow(
-  row: CohortRow,
-  { on, specialist }: { on: string; specialist: SpecialistOfRow | null },
-): RouteOfRow | null {
+export function routeOfRow(row: CohortRow, specialist: SpecialistOfRow | null): RouteOfRow | null {
   const said = objectOf(specialist?.answers);
   const chosen = textOf(said['specialistRoute']);
   if (chosen === null || row.role === 'parent') return null;
-  const isSexual = crimeOfRow(row, on).sexualViolence;
-  const contactRoute = ROUTES[chosen]?.({ isSexual }) ?? null;
+  const contactRoute = Object.hasOwn(WORDS, chosen) ? chosen : null;
   const contactPerson = chosen === 'safe-parent' ? parentOf(said, row) : null;
   if (contactRoute === null || (chosen === 'safe-parent' && contactPerson === null)) return null;
   const { acceptedBy = null, at = null, reference = null } = said;
@@ -93,11 +88,11 @@ export function routeOfRow(
 export function otherRouteChosen(
   { routeChosen, handover }: Pick<CaseDetails, 'routeChosen' | 'handover'>,
   row: CohortRow,
-  known: { on: string; specialist: SpecialistOfRow | null },
+  specialist: SpecialistOfRow | null,
 ): string | null {
-  const chosen = textOf(objectOf(known.specialist?.answers)['specialistRoute']);
+  const chosen = textOf(objectOf(specialist?.answers)['specialistRoute']);
   if (chosen === null) return null;
-  const route = routeOfRow(row, known);
+  const route = routeOfRow(row, specialist);
   const isSame =
     routeChosen &&
     route !== null &&
@@ -106,6 +101,7 @@ export function otherRouteChosen(
   return isSame ? null : (WORDS[chosen] ?? chosen);
 }
 
+/** The form of the row and the journey call them alike. */
 const WORDS: Record<string, string> = {
   isva: 'an ISVA',
   officer: 'the officer in the case',
@@ -113,17 +109,6 @@ const WORDS: Record<string, string> = {
   'safe-parent': 'a parent',
   'ask-child': 'nobody yet: they are asked first, through somebody they trust',
   specialist: 'one of our specialists',
-};
-
-/** The words of the journey for each answer. */
-const ROUTES: Record<string, (of: { isSexual: boolean }) => string> = {
-  isva: () => 'isva',
-  // After sexual violence the journey has one way for the ISVA and the officer who knows them.
-  officer: ({ isSexual }) => (isSexual ? 'isva' : 'officer'),
-  'family-liaison': () => 'family-liaison',
-  'safe-parent': () => 'safe-parent',
-  'ask-child': () => 'ask-child',
-  specialist: () => 'specialist',
 };
 
 /**

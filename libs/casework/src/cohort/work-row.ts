@@ -121,7 +121,9 @@ async function contextOf(
 
 async function namedCase(within: CaseTransaction, name: string): Promise<CaseId> {
   const [found] = await within.tx.query<{ id: string }>(
-    'select id from case_file where organisation = $1 and (id = $2 or reference = upper($2))',
+    `select id
+      from case_file
+      where organisation = $1 and (id = $2 or reference = upper($2)) and status <> 'erased'`,
     [within.tx.organisation, name.trim()],
   );
   const file = found && (await loadCase(within, found.id, { lock: true }));

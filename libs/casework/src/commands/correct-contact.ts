@@ -1,4 +1,4 @@
-import type { YesNo } from '@waymark/domain';
+import { CHANNELS, type OtherWay, type YesNo } from '@waymark/domain';
 import { Refused, type Outcome } from '@waymark/engine';
 import type { CaseFile } from '../case-file/case-file.js';
 import { changeContact } from '../case-file/change-contact.js';
@@ -17,9 +17,11 @@ type Point = Omit<NewPoint, 'saidBy'> & {
 
 export interface CorrectContact extends CaseCommand {
   saidBy: NewPoint['saidBy'];
-  /** Another number or address; null if other safe times are given. */
+  /** Another number or address; null if something else is given. */
   point: Point | null;
   safeTimes: string | null;
+  /** Another safe way; `none` if there is none any more. */
+  otherWay: Pick<OtherWay, 'way' | 'words'> | 'none' | null;
   /** They are in danger now: the safeguarding lead is told at once. */
   danger: DangerTold | null;
   words: string | null;
@@ -37,20 +39,25 @@ export const correctContact = (
     kind: 'contact-corrected',
     command,
     work: async (within, file) => {
-      const { saidBy, point, safeTimes, danger, words } = command;
+      const { saidBy, point, safeTimes, otherWay, danger, words } = command;
       if (point) assertPoint({ ...point, saidBy });
-      const { value: _, ...said } = point ?? { value: null, channel: 'times' };
+      if (otherWay !== null && otherWay !== 'none') assertOtherWay(file, saidBy);
+      const { value: _, ...said } = point ?? {
+        value: null,
+        channel: otherWay === null ? 'times' : 'other-way',
+      };
       await appendRecord(within, {
         table: 'note',
         caseId: file.id,
         columns: { kind: 'contact-corrected' },
-        payload: { ...said, saidBy, safeTimes, text: words },
+        payload: { ...said, saidBy, safeTimes, otherWay, text: words },
       });
       return {
         file: point
           ? await corrected(within, file, { ...point, saidBy })
           : await changeContact(within, file, {
-              safeTimes,
+              ...(safeTimes !== null && { safeTimes }),
+              ...(otherWay !== null && { otherWay: otherWay === 'none' ? null : otherWay }),
               confirmedByVictim: saidBy === 'victim',
             }),
         answer: {},
@@ -92,6 +99,23 @@ function assertPoint({ channel, value, saidBy, safety }: NewPoint): void {
       'Only the victim can say that a number or address is safe.',
       'point.safety',
     );
+}
+
+/**
+ * While contact is suspended, two people agree in the task to find a safe route.
+ * @throws Refused
+ */
+function assertOtherWay({ details }: CaseFile, saidBy: NewPoint['saidBy']): void {
+  if (saidBy !== 'victim')
+    refuse('not-their-word', 'Only the victim can say that a way is safe.', 'otherWay');
+  if (CHANNELS.some((channel) => details.contact.channels[channel].suspendedAt !== null))
+    throw new Refused({
+      status: 409,
+      code: 'contact-suspended',
+      message:
+        'Contact is suspended. Record this way in the task to find a safe route, where a second ' +
+        'person agrees.',
+    });
 }
 
 function refuse(code: string, message: string, field: string): never {

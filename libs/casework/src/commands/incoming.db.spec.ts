@@ -188,6 +188,7 @@ describe('contact that the victim made, and contact details corrected beside a t
           suspectKnows: null,
         },
         safeTimes: null,
+        otherWay: null,
         danger: null,
         words: null,
       }),
@@ -268,6 +269,7 @@ describe('contact that the victim made, and contact details corrected beside a t
         saidBy: saidBy as never,
         point: { ...point, suspectKnows } as never,
         safeTimes: null,
+        otherWay: null,
         danger: null,
         words: 'told at the door',
       });
@@ -406,6 +408,7 @@ describe('contact that the victim made, and contact details corrected beside a t
           saidBy,
           point: null,
           safeTimes,
+          otherWay: null,
           danger: null,
           words: 'in a call',
         });
@@ -414,6 +417,43 @@ describe('contact that the victim made, and contact details corrected beside a t
       expect((await banner(caseId))?.safeWindows).toEqual([
         { days: [1, 2, 3, 4, 5], from: '10:00', to: '12:00' },
       ]);
+    });
+
+    it('000-23 takes another way on the word of the victim, until an unsafe signal', async () => {
+      const caseId = await openCase({ da_flag: 'Y' });
+      const surgery = { way: 'in-person' as const, words: 'The IDVA, at the surgery, Tuesdays.' };
+      const way = (saidBy: 'victim' | 'police', otherWay: typeof surgery | 'none') =>
+        bench.casework.correctContact({
+          ...by(amara),
+          case: caseId,
+          saidBy,
+          point: null,
+          safeTimes: null,
+          otherWay,
+          danger: null,
+          words: 'told at the door',
+        });
+      const known = async () => (await banner(caseId))?.otherWay;
+      expect(codeOf(await way('police', surgery))).toBe('not-their-word');
+      valueOf(await way('victim', surgery));
+      expect(await known()).toMatchObject({ ...surgery, by: amara.id });
+      // A correction of something else leaves it.
+      const email = { channel: 'email', old: 'replaced', safety: 'safe', saidBy: 'victim' };
+      valueOf(await correct(caseId, { ...email, value: 'b@example.org' }));
+      expect(await known()).toMatchObject(surgery);
+      valueOf(await way('police', 'none'));
+      expect(await known()).toBeNull();
+      valueOf(await way('victim', surgery));
+      valueOf(
+        await bench.casework.raiseUnsafeSignal({
+          ...by(amara),
+          case: caseId,
+          signal: 'warning',
+          reason: 'a warning',
+        }),
+      );
+      expect(await known()).toBeNull();
+      expect(codeOf(await way('victim', surgery))).toBe('contact-suspended');
     });
 
     it('refuses what is no number or address', async () => {

@@ -5,6 +5,7 @@ import {
   type Grade,
   type GradeBasis,
   type Instant,
+  type OtherWay,
   type Priority,
   type SafeWindow,
 } from '@waymark/domain';
@@ -50,6 +51,8 @@ export interface Banner {
   safeTimes: string | null;
   safeWindows: SafeWindow[];
   safeTimesUnread: boolean;
+  /** Only with the addresses. */
+  otherWay: OtherWay | null;
   readyTimes: Instant[];
   /** Nobody rings before this time, because it is night. Null by day. */
   notBefore: Instant | null;
@@ -117,6 +120,7 @@ export async function readBanner(
     safeTimes: file.details.safeTimesText,
     safeWindows: file.details.contact.safeTimes,
     safeTimesUnread: file.details.contact.unreadTimes,
+    otherWay: (addresses && file.details.contact.otherWay) || null,
     readyTimes: file.details.contact.unreadTimes
       ? []
       : readyTimes(now, file.details.contact.safeTimes),

@@ -2,6 +2,7 @@ import { isChild } from '../age.js';
 import type { LocalDate } from '../ids.js';
 import { isDomestic, namesSomebodyClose, relationshipOf } from '../safe-contact/relationship.js';
 import type { YesNo } from '../safe-contact/contact-facts.js';
+import { withoutStreetNames } from '../street-names.js';
 import { namesAChild } from './names-a-child.js';
 import type { OffenceSign } from './offence-class.js';
 import { readOffence, type OffenceClasses } from './offence-classes.js';
@@ -50,7 +51,7 @@ const isDomesticByRelationship = ({
 }: CohortRow): boolean =>
   (role === 'victim' || role === 'parent') &&
   (isDomestic(relationshipOf(suspectRelationship ?? ''), suspectAtAddress) ||
-    namesSomebodyClose(offenceText ?? ''));
+    namesSomebodyClose(withoutStreetNames(offenceText ?? '')));
 
 /**
  * Is the victim under 18? In a parent's row the birth date is the parent's, and the victim is the
@@ -62,4 +63,5 @@ export const isChildsRow = (row: CohortRow, on: LocalDate): boolean =>
   isChild(row.dob, on) ||
   (row.role === 'victim' &&
     row.dob === null &&
-    (row.offence?.signs.includes('child') === true || namesAChild(row.offenceText ?? '')));
+    (row.offence?.signs.includes('child') === true ||
+      namesAChild(withoutStreetNames(row.offenceText ?? ''))));

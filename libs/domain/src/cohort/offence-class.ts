@@ -27,7 +27,8 @@ export interface OffenceClass {
   codes: string[];
   /**
    * Whole words of the offence text. A star ends a word that may go on: `kidnap*`. An underscore
-   * stands for up to three words: `hand* _ throat`.
+   * stands for up to three words: `hand* _ throat`; a bar is between words that fit alike:
+   * `front|rear door`.
    */
   words: string[];
   /** Words that look like those above and mean something else. */

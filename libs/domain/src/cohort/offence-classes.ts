@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../ids.js';
 import type { Priority } from '../priority.js';
+import { withoutStreetNames } from '../street-names.js';
 import { latest } from '../time/latest.js';
 import { londonDate } from '../time/time-zone.js';
 import type { EnhancedCategory } from './enhanced-category.js';
@@ -46,7 +47,7 @@ export const readOffence = (
   classes: OffenceClasses['classes'],
 ): Offence => {
   const code = hoOffenceCode === null ? [] : classesOfCode(hoOffenceCode, classes);
-  const text = readWords(offenceText ?? '', classes);
+  const text = readWords(withoutStreetNames(offenceText ?? ''), classes);
   const words = text.classes;
   const names = [...new Set([...code, ...words])];
   const found = names.flatMap((name) => classes[name] ?? []);

@@ -464,3 +464,86 @@ describe('C.6c ordinary words beside a crime hold nothing up', () => {
     ['Fly tipping', 'P4'],
   ])('%j: %s', (text, expected) => expect(outcome('', text)).toBe(expected));
 });
+
+describe('E3 C.6c the name of a street is no crime, and hides none', () => {
+  it.each([
+    ['Burglary in Murder Lane', 'P4'],
+    ['Theft at Stalker Road', 'P4'],
+    ['Criminal damage on Blackmail Street', 'P4'],
+    ['Theft from shop in Rape Lane', 'P4'],
+    ['Theft from car on Domestic Street', 'P4'],
+    ['Theft from vehicle in Dowry Square', 'P4'],
+    ['Theft from car in Honor Oak Road', 'P4'],
+    ['Theft in Robbery Bottom Lane', 'P4'],
+    ['Theft in Husband Street', 'P4'],
+    ['Theft in Child Street', 'P4'],
+    ['Assault in Cut Throat Lane', 'P3'],
+    ['Assault in Hammer Lane', 'P3'],
+    ['Arson at Domestic Street', 'P4'],
+    ['Burglary at 12 Murder Lane', 'held'],
+    ['Burglary, Murder Lane', 'held'],
+    ['Burglary (Murder Close)', 'held'],
+    ['Burglary: 3 Murder Street', 'held'],
+    ['BURGLARY IN MURDER LANE', 'held'],
+    ['burglary in murder lane', 'held'],
+    ['Murder in Acacia Lane', 'bereaved'],
+    ['Murder in Murder Street', 'bereaved'],
+    ['Murder, Lane End', 'bereaved'],
+    ['Burglary, Murder Street', 'bereaved'],
+    ['Involved in Fatal Road collision', 'bereaved'],
+    ['Injured in fatal road traffic collision', 'bereaved'],
+    ['Killed in stabbing street fight', 'bereaved'],
+    ['Rape in Church Lane', 'P1'],
+    ['Victim of rape street robbery', 'P1'],
+    ['Threatened in rape court case', 'P1'],
+    ['Stalking at Stalker Road', 'P1'],
+    ['Burglary in Stalker Road by her husband', 'P1'],
+    ['Assault on partner court order broken', 'P1'],
+    ['Stolen from wife close to home', 'P1'],
+    ['Theft at gunpoint street', 'P2'],
+    ['Theft at Knifepoint Street', 'P2'],
+    ['Robbery in Murder Street', 'P2'],
+    ['Stabbing in street', 'P2'],
+  ])('%j: %s', (text, expected) => expect(outcome('', text)).toBe(expected));
+});
+
+describe('B.1 arson of a home is one of the most serious crimes, whatever it is called', () => {
+  it.each([
+    'Fire set at front door',
+    'House arson',
+    'Arson of dwelling',
+    'Arson - dwelling house',
+    'Arson not endangering life, house',
+    'Arson with family inside',
+    'Arson, occupants asleep',
+    'Set fire to her house',
+    'Fire at home address',
+    'Fire in hallway of flats',
+    'Firework through letterbox',
+    'Flat set on fire',
+    'House set alight',
+    'Home burnt down',
+    'Caravan torched',
+    'Criminal damage by fire to front door',
+    'Criminal damage by burning front door',
+    'Bin set on fire outside house',
+  ])('%j', (text) => expect(outcome('', text)).toBe('P2'));
+
+  it.each(['Petrol poured through letterbox', 'Deliberate house fire'])(
+    '%j has a word that nobody has explained: a person reads it',
+    (text) => {
+      expect(outcome('', text)).toBe('held');
+      expect(judged('', text).offence?.enhanced).toBe('serious_crime');
+    },
+  );
+
+  it.each([
+    'Arson in building other than a dwelling',
+    'Shed set alight',
+    'Criminal damage by fire',
+    'Fire door damaged at flats',
+    'Theft of fire extinguisher from flat',
+    'Gas fire stolen from house',
+    'Theft of fire stick from home',
+  ])('not: %j', (text) => expect(outcome('', text)).toBe('P4'));
+});

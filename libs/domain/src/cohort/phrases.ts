@@ -1,25 +1,28 @@
 /** Whether a word of a text is what a phrase wants: a word, or the beginning of one (`burgl*`). */
 type Fits = (word: string, want: string) => boolean;
 
+/** One word of a phrase, with the other words that fit in its place. */
+type Wanted = readonly string[];
+
 /**
- * Phrases that are looked for in texts: words, beginnings of words (`burgl*`) and gaps of up to
- * three words (`threw _ at`). They are kept by their first word, because a list has thousands of
- * them and a text has few words.
+ * Phrases that are looked for in texts: words, beginnings of words (`burgl*`), one of several words
+ * (`front|rear door`) and gaps of up to three words (`threw _ at`). They are kept by their first
+ * word, because a list has thousands of them and a text has few words.
  */
 export class Phrases {
   /** By the first word. */
-  readonly #exact = new Map<string, string[][]>();
+  readonly #exact = new Map<string, Wanted[][]>();
   /** Those that start with the beginning of a word, by its first letter. */
-  readonly #beginnings = new Map<string, string[][]>();
+  readonly #beginnings = new Map<string, Wanted[][]>();
 
   constructor(phrases: readonly string[]) {
-    for (const wanted of phrases.flatMap(withGaps)) {
-      const first = wanted[0] ?? '';
-      const isBeginning = first.endsWith('*');
-      const among = isBeginning ? this.#beginnings : this.#exact;
-      const key = isBeginning ? letterOf(first.slice(0, -1)) : first;
-      among.set(key, [...(among.get(key) ?? []), wanted]);
-    }
+    for (const [first = [], ...rest] of phrases.flatMap(withGaps))
+      for (const word of first) {
+        const isBeginning = word.endsWith('*');
+        const among = isBeginning ? this.#beginnings : this.#exact;
+        const key = isBeginning ? letterOf(word.slice(0, -1)) : word;
+        among.set(key, [...(among.get(key) ?? []), [[word], ...rest]]);
+      }
   }
 
   /** The places of the words of every occurrence, without those in a gap. */
@@ -28,7 +31,8 @@ export class Phrases {
     for (const start of words.keys())
       for (const wanted of this.#startingWith(words[start] ?? ''))
         if (isAt(words, { start, wanted, fits }))
-          for (const [index, want] of wanted.entries()) if (want !== '*') places.add(start + index);
+          for (const [index, [want]] of wanted.entries())
+            if (want !== '*') places.add(start + index);
     return places;
   }
 
@@ -38,7 +42,7 @@ export class Phrases {
     );
   }
 
-  #startingWith(word: string): string[][] {
+  #startingWith(word: string): Wanted[][] {
     return [
       ...(this.#exact.get(word) ?? []),
       ...(this.#beginnings.get(letterOf(word)) ?? []),
@@ -51,15 +55,19 @@ const letterOf = (word: string): string => word.slice(0, 1);
 
 const isAt = (
   words: readonly string[],
-  { start, wanted, fits }: { start: number; wanted: readonly string[]; fits: Fits },
-): boolean => wanted.every((want, index) => fits(words[start + index] ?? '', want));
+  { start, wanted, fits }: { start: number; wanted: readonly Wanted[]; fits: Fits },
+): boolean =>
+  wanted.every((one, index) => {
+    const word = words[start + index] ?? '';
+    return one.some((want) => fits(word, want));
+  });
 
 /** The phrase with no word to three where it leaves a gap. */
-const withGaps = (phrase: string): string[][] =>
+const withGaps = (phrase: string): Wanted[][] =>
   (phrase.includes(' _ ')
     ? [' ', ' * ', ' * * ', ' * * * '].map((gap) => phrase.replace(' _ ', gap))
     : [phrase]
-  ).map((one) => one.split(' '));
+  ).map((one) => one.split(' ').map((word) => word.split('|')));
 
 const isWord = (word: string, want: string): boolean =>
   want.endsWith('*') ? word !== '' && word.startsWith(want.slice(0, -1)) : word === want;

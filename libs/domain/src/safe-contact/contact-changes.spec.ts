@@ -246,3 +246,20 @@ describe('what feeds write in words', () => {
     expect(relationshipOf(text)).toBe(relationship),
   );
 });
+
+describe('another way, in person or through somebody', () => {
+  const known: ContactRule = {
+    ...ruleOf(SAFE),
+    otherWay: { way: 'in-person', words: 'At the surgery, on Tuesdays.', by: 'w', at: AT },
+  };
+
+  it('ends with an unsafe signal, and with the suspension of a file that joins it', () => {
+    expect(suspendAll(known, AT).otherWay).toBeNull();
+    expect(tightenOnly(known, suspendAll(ruleOf(SAFE), AT)).otherWay).toBeNull();
+  });
+
+  it('stays with a later file of the police, which brings none', () => {
+    expect(tightenOnly(known, ruleOf(UNVERIFIED)).otherWay).toEqual(known.otherWay);
+    expect(tightenOnly(ruleOf(SAFE), known).otherWay).toBeUndefined();
+  });
+});

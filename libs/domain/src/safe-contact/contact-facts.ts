@@ -40,6 +40,20 @@ export interface ContactRule {
   safeTimes: SafeWindow[];
   /** The safe times are in words that nobody has turned into windows yet. */
   unreadTimes: boolean;
+  /** A way that needs no number or address. An unsafe signal ends it. Absent in older rules. */
+  otherWay?: OtherWay | null;
+}
+
+export const OTHER_WAYS = ['in-person', 'partner'] as const;
+/**
+ * How somebody reaches the victim in person, or through another agency or a person whom the victim
+ * named for this: who, where and when.
+ */
+export interface OtherWay {
+  way: (typeof OTHER_WAYS)[number];
+  words: string;
+  by: string;
+  at: Instant;
 }
 
 export type Relationship =

@@ -11,6 +11,11 @@ import { commonTimes } from './safe-times.js';
 export const tightenOnly = (current: ContactRule, feed: ContactRule): ContactRule => {
   const times = commonTimes(current.safeTimes, feed.safeTimes);
   return {
+    ...current,
+    // What suspends contact ends any other way too.
+    ...(CHANNELS.some((channel) => feed.channels[channel].suspendedAt !== null) && {
+      otherWay: null,
+    }),
     channels: Object.fromEntries(
       CHANNELS.map((channel) => [
         channel,

@@ -33,9 +33,13 @@ export const suspendsContact = (
   isSensitive(crime, suspect) ||
   policy.someoneElseOtherCrimes === 'unsafe';
 
-/** Suspends every channel. A channel that was suspended before keeps its date. */
+/**
+ * Suspends every channel, and ends any other way: nobody knows yet what is safe. A channel that was
+ * suspended before keeps its date.
+ */
 export const suspendAll = (rule: ContactRule, at: Instant): ContactRule => ({
   ...rule,
+  otherWay: null,
   channels: Object.fromEntries(
     CHANNELS.map((channel) => [
       channel,

@@ -11,6 +11,7 @@ const BANNER = {
   flags: [],
   safeTimes: null,
   safeTimesUnread: false,
+  otherWay: null,
   readyTimes: [],
   notBefore: null,
   safeWindows: [],
@@ -75,6 +76,19 @@ describe('safe contact at the top of a task', () => {
     const html = shown({ ...BANNER, language: { ...needed, booked } }, null);
     expect(html).toContain('Interpreter needed: Urdu');
     expect(html).toContain('Line 2, Urdu, for Tue, 24 Nov 2026, 10:00, they would accept a woman');
+  });
+
+  it('000-23 shows another safe way, in person or through somebody', () => {
+    expect(shown(BANNER, null)).not.toContain('Another safe way');
+    const otherWay = {
+      way: 'in-person' as const,
+      words: 'The IDVA, at the surgery, on Tuesdays at 10:00.',
+      by: 'Amara Quill',
+      at: '2026-11-24T10:05:00.000Z',
+    };
+    const html = shown({ ...BANNER, otherWay }, () => undefined);
+    expect(html).toContain('Another safe way, in person:');
+    expect(html).toContain('The IDVA, at the surgery, on Tuesdays at 10:00.');
   });
 
   it('says at the top that the victim got in touch, if nothing came after it', () => {

@@ -72,6 +72,7 @@ export function ContactBanner({
               <Reasons of={banner.reasons} about={['safe-times']} />
             </>
           )}
+          <OtherWay way={banner.otherWay} />
           <Language spoken={banner.language} />
           <AgreedBefore agreed={banner.agreed} />
         </div>
@@ -166,6 +167,17 @@ const Channel = ({ rule: { channel, allowed, addresses, from, says, said } }: { 
 /** A telephone number in the groups in which people read it out. */
 const inGroups = (address: string): string =>
   address.replace(/^(07\d{3})\s?(\d{3})\s?(\d{3})$/, '$1 $2 $3');
+
+/** Needs no number: somebody reaches them where they are. */
+const OtherWay = ({ way }: { way: CaseBanner['otherWay'] }) =>
+  way && (
+    <p className="govuk-body wm-contact__line">
+      <strong>
+        Another safe way, {way.way === 'in-person' ? 'in person' : 'through somebody'}:
+      </strong>{' '}
+      {way.words} Recorded on {londonTime(way.at)}.
+    </p>
+  );
 
 function SafeTimes({
   banner: { safeTimes, safeTimesUnread, safeWindows },

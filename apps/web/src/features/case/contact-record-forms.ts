@@ -159,12 +159,12 @@ const byVictim: Condition = { field: 'saidBy', equals: 'victim' };
 
 /** Another number or address, or other safe times. */
 const details: Recorded = {
-  link: 'Correct a number, an address or safe times',
+  link: 'Correct a number, an address, safe times or ways',
   died: false,
   leads: true,
   form: {
     id: 'record-details',
-    title: 'Correct a number, an address or safe times',
+    title: 'Correct a number, an address, safe times or ways',
     guidance: [
       'One correction at a time. Say whose word it is: only the victim can say that a way is safe.',
       'What is suspended stays suspended until two people have found a safe route.',
@@ -194,6 +194,11 @@ const details: Recorded = {
           { value: 'email', label: 'An email address' },
           { value: 'letter', label: 'Where they live' },
           { value: 'times', label: 'The times at which contact is safe' },
+          {
+            value: 'other-way',
+            label: 'Another safe way: in person, or through somebody',
+            hint: 'While contact is suspended, record it in the task to find a safe route.',
+          },
         ],
       },
       {
@@ -280,6 +285,32 @@ const details: Recorded = {
         maxLength: 500,
       },
       {
+        name: 'way',
+        type: 'choice',
+        label: 'Which way?',
+        visibleWhen: { field: 'what', equals: 'other-way' },
+        requiredWhen: { field: 'what', equals: 'other-way' },
+        choices: [
+          { value: 'in-person', label: 'In person', when: byVictim },
+          {
+            value: 'partner',
+            label: 'Through another agency, or a person they named for this',
+            when: byVictim,
+          },
+          { value: 'none', label: 'None any more' },
+        ],
+      },
+      {
+        name: 'wayWords',
+        type: 'textarea',
+        label: 'Who reaches them, where and when?',
+        hint: 'For example: the IDVA, at the GP surgery, on Tuesdays at 10:00.',
+        visibleWhen: { field: 'way', in: ['in-person', 'partner'] },
+        requiredWhen: { field: 'way', in: ['in-person', 'partner'] },
+        minLength: 3,
+        maxLength: 1000,
+      },
+      {
         name: 'note',
         type: 'textarea',
         label: 'How do you know?',
@@ -295,10 +326,15 @@ const details: Recorded = {
 
 /** The answers as the service takes them. */
 function correctionOf({ what, phone, email, letter, safety, old, ...said }: JsonObject) {
-  const { suspectKnows = null, ...values } = said;
+  const { suspectKnows = null, way, wayWords, ...values } = said;
   const value = phone ?? email ?? letter ?? null;
   const point = { channel: what, value, safety, old, suspectKnows };
-  return { ...values, ...(what !== 'times' && { point }) } as { saidBy: 'victim' };
+  const otherWay = way === 'none' ? way : { way, words: wayWords };
+  return {
+    ...values,
+    ...(value !== null && { point }),
+    ...(what === 'other-way' && { otherWay }),
+  } as { saidBy: 'victim' };
 }
 
 export const CONTACT_RECORDS: Record<string, Recorded> = {

@@ -1,0 +1,49 @@
+import { hoursAgo } from '@waymark/testing';
+import { startShippedService, type ShippedService } from '../testing/shipped-service.js';
+
+let api: ShippedService;
+beforeAll(async () => void (api = await startShippedService()), 120_000);
+afterAll(() => api?.close());
+
+const caseOfAbuse = async (): Promise<string> =>
+  api.caseOf(
+    await api.import([
+      {
+        source_system: 'test',
+        victim_ref: 'V1',
+        crime_ref: 'TEST1',
+        surname: 'Invented',
+        role: 'victim',
+        reported_at: hoursAgo(20),
+        crimed_at: hoursAgo(19),
+        dob: '1990-01-01',
+        phone1: '07700901001',
+        da_flag: 'Y',
+        risk_grade: 'high',
+        consent_referral: 'Y',
+        offence_text: 'violence',
+      },
+    ]),
+    2,
+  );
+const WAY = { way: 'in-person', words: 'The IDVA, at the surgery, on Tuesdays at 10:00.' };
+
+describe('000-23 a safe way in person or through somebody', () => {
+  it('is recorded on the word of the victim, and stands in the banner', async () => {
+    const supervisor = await api.as('Sue Pervisor');
+    const path = `/cases/${await caseOfAbuse()}`;
+    const details = `${path}/contact-details`;
+    const wayOf = async () => (await supervisor.get(path)).body.banner.otherWay;
+    const byVictim = { saidBy: 'victim', emergency: false };
+    expect((await supervisor.post(details, { ...byVictim, otherWay: WAY })).status).toBe(200);
+    expect(await wayOf()).toMatchObject(WAY);
+    const police = await supervisor.post(details, { saidBy: 'police', otherWay: WAY });
+    expect([police.status, police.body.code]).toEqual([422, 'not-their-word']);
+    const two = { ...byVictim, otherWay: WAY, safeTimes: 'Mon-Fri 10:00-14:00' };
+    expect((await supervisor.post(details, two)).status).toBe(400);
+    const wordless = { ...byVictim, otherWay: { way: 'partner', words: ' ' } };
+    expect((await supervisor.post(details, wordless)).status).toBe(400);
+    await supervisor.post(details, { saidBy: 'partner', otherWay: 'none' });
+    expect(await wayOf()).toBeNull();
+  }, 60_000);
+});
