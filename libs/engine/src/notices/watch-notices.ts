@@ -1,5 +1,6 @@
 import type { OrganisationId } from '@waymark/domain';
 import type { EngineContext } from '../context.js';
+import { closeSettled } from './close-settled.js';
 import { approvalRequested } from './occasions/approval-requested.js';
 import { bankHolidaysRunOut } from './occasions/bank-holidays-run-out.js';
 import { brokenGlass } from './occasions/broken-glass.js';
@@ -50,7 +51,7 @@ const OCCASIONS: readonly FindOccasions[] = [
 ];
 
 /**
- * Looks for causes that nobody has been told of, for notices that reached nobody, and for people
+ * Looks for causes that nobody has been told of, for notices that are no longer needed, for notices that reached nobody, and for people
  * whose digest is due (docs/service/escalation.md#notices). Repeating it is harmless.
  */
 export async function watchNotices(
@@ -58,7 +59,10 @@ export async function watchNotices(
   organisation: OrganisationId,
 ): Promise<void> {
   for (const find of OCCASIONS) await tell(context, organisation, find);
-  await context.persistence.inOrganisation(organisation, closeDoneAssignments);
+  await context.persistence.inOrganisation(organisation, async (tx) => {
+    await closeDoneAssignments(tx);
+    await closeSettled(tx, context);
+  });
   await passOnUnreached(context, organisation);
   await writeDigests(context, organisation);
 }
