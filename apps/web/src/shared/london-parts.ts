@@ -49,7 +49,7 @@ const encoded = new Map([
   ['-', '%2D'],
 ]);
 
-/** Reads `14:05` and `2.05pm`, both as `14:05`. `14:05am` may be a slip of either, so it is none. */
+/** Reads `14:05` and `2.05pm`, both as `14:05`. Which half `14:05am` means, nobody can tell. */
 function clockOf(text: string): string | null {
   const found = CLOCK.exec(text.trim());
   if (!found) return null;

@@ -2,8 +2,8 @@ import { nameOf, type Json } from '@waymark/domain';
 import { JobFailure, type JobType } from '../job-type.js';
 
 /**
- * Publishes a message to other instances: header `name`, optional header `ttlMinutes`, optional input
- * `key`; every other input is its payload.
+ * Publishes a message to other instances: header `name`, optional header `ttlMinutes`, optional
+ * input `key`; every other input is its payload.
  */
 export const publishMessage: JobType = {
   type: 'publish-message',

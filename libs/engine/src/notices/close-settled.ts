@@ -33,7 +33,9 @@ const SETTLED_BY: Record<string, Settling> = {
     code: 'message-delivered',
     over: `select null as by_whom
       from outbox o
-      where o.organisation = n.organisation and o.id = c.source and o.state in ('sent', 'withheld')`,
+      where o.organisation = n.organisation
+        and o.id = c.source
+        and o.state in ('sent', 'withheld')`,
   },
   'messages-held': {
     code: 'nothing-held',

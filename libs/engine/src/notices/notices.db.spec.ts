@@ -718,7 +718,7 @@ describe('a notice', () => {
       ]);
     });
 
-    it('E0.2 a fault that was mended asks nobody any more, and is told anew if it returns', async () => {
+    it('E0.2 a mended fault asks nobody any more, and is told anew if it returns', async () => {
       const instance = await start();
       const fault = (state: string) =>
         bench.rows(
