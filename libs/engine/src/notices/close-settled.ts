@@ -95,7 +95,10 @@ const SETTLED_BY: Record<string, Settling> = {
  */
 export async function closeSettled(tx: Tx, context: EngineContext): Promise<void> {
   const at = context.now();
+  const open = await openKinds(tx);
+  const lastResort = open.has('nobody-reached') || open.has('nobody-on-duty');
   for (const [kind, { code, over }] of Object.entries(SETTLED_BY)) {
+    if (!open.has(kind) && !lastResort) continue;
     const rows = await tx.query<{ id: string; by_whom: PersonId | null }>(
       `select n.id, ended.by_whom
         from notice n
@@ -114,8 +117,17 @@ export async function closeSettled(tx: Tx, context: EngineContext): Promise<void
     for (const { id: notice, by_whom: person } of rows)
       await settleNotice(tx, { notice, code, person, at });
   }
-  await closeKnownHolidays(tx, context);
+  if (open.has('bank-holidays')) await closeKnownHolidays(tx, context);
 }
+
+/** Mostly nothing is open, and then nothing more is asked. */
+const openKinds = async (tx: Tx): Promise<Set<string>> => {
+  const rows = await tx.query<{ kind: string }>(
+    `select distinct kind from notice where organisation = $1 and state = 'open'`,
+    [tx.organisation],
+  );
+  return new Set(rows.map(({ kind }) => kind));
+};
 
 /** The bank holidays that follow were added. */
 async function closeKnownHolidays(tx: Tx, context: EngineContext): Promise<void> {

@@ -871,6 +871,17 @@ describe('a notice', () => {
       await carry();
       await carry();
       expect(await written(`kind = 'bank-holidays'`)).toMatchObject([{ person: 'ada' }, {}]);
+      await bench.publish('reviews', reviewProgram(), {
+        reference: ladderReference({
+          values: VALUES,
+          calendars: {
+            clock: { base: 'clock', holidays: ['2027-12-27'], closures: [] },
+            WD: { base: 'working-day', holidays: ['2027-12-27'], closures: [] },
+          },
+        }),
+      });
+      await carry();
+      expect(await written(`kind = 'bank-holidays' and state = 'open'`)).toEqual([]);
     });
   });
 

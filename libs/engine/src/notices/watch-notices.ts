@@ -52,7 +52,8 @@ const OCCASIONS: readonly FindOccasions[] = [
 
 /**
  * Looks for causes that nobody has been told of, for notices that are no longer needed or reached
- * nobody, and for people whose digest is due (docs/service/escalation.md#notices). Repeating it is harmless.
+ * nobody, and for people whose digest is due (docs/service/escalation.md#notices). Repeating it is
+ * harmless.
  */
 export async function watchNotices(
   context: EngineContext,
