@@ -20,6 +20,10 @@ const noticeRecord = z.object({
   /** It went to the next person on duty, because it had not reached this one. */
   passedOn: because,
   withdrawn: instant.nullable(),
+  /** It is no longer needed: since when, why (a code), and whose act it was (a name). */
+  settled: z
+    .object({ at: instant, code: z.string().nullable(), by: z.string().nullable() })
+    .nullable(),
 });
 
 const noticeKind = z.enum([

@@ -27,18 +27,39 @@ export function streamEvents(
     Connection: 'keep-alive',
     'X-Accel-Buffering': 'no',
   });
-  response.write('retry: 3000\n\n');
+  // Whoever reads too slowly is not sent each change: they look at everything once they go on.
+  let missed = false;
+  const write = (text: string): void => {
+    if (response.writableNeedDrain) missed = true;
+    else if (!response.writableEnded) response.write(text);
+  };
   const send = (event: WorkListEvent): void =>
-    void response.write(`event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`);
-  const stop = begin(send);
-  const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
-  const look = setInterval(() => {
-    void stillSignedIn().then((still) => still || response.end());
-  }, SIGNED_IN_MS);
-  response.on('close', () => {
+    write(`event: ${event.kind}\ndata: ${JSON.stringify(event)}\n\n`);
+  write('retry: 3000\n\n');
+  const leave = begin(send);
+  const heartbeat = setInterval(() => {
+    if (response.writableNeedDrain) response.destroy();
+    else write(': still here\n\n');
+  }, HEARTBEAT_MS);
+  const look = setInterval(
+    () => void stillSignedIn().then((still) => still || end()),
+    SIGNED_IN_MS,
+  );
+  const stop = (): void => {
     clearInterval(heartbeat);
     clearInterval(look);
+    leave();
+  };
+  // What is written after the end is an error that nobody catches, so nothing may be sent by then.
+  const end = (): void => {
     stop();
+    if (response.writableNeedDrain) response.destroy();
+    else response.end();
+  };
+  response.on('drain', () => {
+    if (missed) send({ kind: 'resync' });
+    missed = false;
   });
+  response.on('close', stop);
   send({ kind: 'resync' });
 }

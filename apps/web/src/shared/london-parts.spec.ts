@@ -19,6 +19,10 @@ describe('London dates and times as separate inputs', () => {
     ['22', '', '2026', '9:00'],
     ['22', '11', '2026', '25:00'],
     ['29', '3', '2026', '1:30'],
+    ['22', '11', '2026', '14:05am'],
+    ['22', '11', '2026', '99:30pm'],
+    ['22', '11', '2026', '0:30pm'],
+    ['22', '11', '2026', '1:75pm'],
   ])('%s %s %s %s is not a time and stays as it was typed', (day, month, year, time) => {
     const typed = instantOfParts(parts(day, month, year, time));
     expect(typed).not.toMatch(/Z$/);

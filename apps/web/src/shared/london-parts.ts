@@ -49,12 +49,13 @@ const encoded = new Map([
   ['-', '%2D'],
 ]);
 
-/** Reads `14:05` and `2.05pm`, both as `14:05`. */
+/** Reads `14:05` and `2.05pm`, both as `14:05`. Which half `14:05am` means, nobody can tell. */
 function clockOf(text: string): string | null {
   const found = CLOCK.exec(text.trim());
   if (!found) return null;
-  const half = found[3]?.toLowerCase();
-  const hour = half ? (Number(found[1]) % 12) + (half === 'pm' ? 12 : 0) : Number(found[1]);
+  const [said, half] = [Number(found[1]), found[3]?.toLowerCase()];
+  if (half && (said < 1 || said > 12)) return null;
+  const hour = half ? (said % 12) + (half === 'pm' ? 12 : 0) : said;
   return hour < 24 && Number(found[2]) < 60 ? `${String(hour).padStart(2, '0')}:${found[2]}` : null;
 }
 

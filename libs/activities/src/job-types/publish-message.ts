@@ -1,9 +1,9 @@
-import { nameOf } from '@waymark/domain';
+import { nameOf, type Json } from '@waymark/domain';
 import { JobFailure, type JobType } from '../job-type.js';
 
 /**
- * Publishes a message to other instances: header `name`, optional header `ttlMinutes`, input `key`;
- * every other input is its payload.
+ * Publishes a message to other instances: header `name`, optional header `ttlMinutes`, optional
+ * input `key`; every other input is its payload.
  */
 export const publishMessage: JobType = {
   type: 'publish-message',
@@ -21,7 +21,7 @@ export const publishMessage: JobType = {
       message: id,
       principal: { kind: 'system', id: 'job', roles: [] },
       name,
-      key: typeof key === 'string' || typeof key === 'number' ? `${key}` : null,
+      key: keyOf(key),
       payload,
       from: job.instance,
       ...(ttlMinutes > 0 && { ttlMinutes }),
@@ -30,3 +30,13 @@ export const publishMessage: JobType = {
     return { outcome: 'finished', variables: { receivers: outcome.value.receivers } };
   },
 };
+
+/**
+ * Without an input `key` the message names nobody, and goes to whoever waits for any. An input that
+ * has no value, or none that can name somebody, would make it such a message by mistake.
+ */
+function keyOf(given: Json | undefined): string | null {
+  if (given === undefined) return null;
+  if (typeof given === 'string' || typeof given === 'number') return String(given);
+  throw new JobFailure('correlation-key', true);
+}

@@ -8,6 +8,7 @@ import {
 import { businessKeyColumns } from '../messaging/business-key.js';
 import { CHAIN_TOO_LONG } from '../messaging/chain-limit.js';
 import type { InstanceRow } from './instance-row.js';
+import { personOf } from './person-of.js';
 import type { SealedStep } from './seal-step.js';
 import type { StepToWrite } from './step-to-write.js';
 import { waitingElements } from './waiting-elements.js';
@@ -97,10 +98,16 @@ const newVersionOf = ({ stepped }: StepToWrite): number | null =>
 function addRelease(statement: CombinedStatement, { organisation, write }: InstanceToWrite): void {
   statement.add(
     `update incident
-      set state = 'resolved', resolved_at = $3
+      set state = 'resolved', resolved_at = $3, resolved_by = $5
       where organisation = $1 and instance = $2 and origin = 'engine' and state = 'open'
         and code <> $4`,
-    [organisation, write.stepped.state.instance, write.event.at, CHAIN_TOO_LONG],
+    [
+      organisation,
+      write.stepped.state.instance,
+      write.event.at,
+      CHAIN_TOO_LONG,
+      personOf(write.event.actor),
+    ],
   );
 }
 

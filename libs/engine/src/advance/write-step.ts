@@ -10,6 +10,7 @@ import type { Submitted } from '../ports.js';
 import { project } from '../projections/project.js';
 import type { Projection } from '../projections/projection.js';
 import { addInstance } from './add-instance.js';
+import { personOf } from './person-of.js';
 import { sealStep, type SealedStep } from './seal-step.js';
 import { addStepPoke } from './step-poke.js';
 import type { StepToWrite } from './step-to-write.js';
@@ -40,6 +41,7 @@ function projectionOf(organisation: string, { loaded, event, stepped }: StepToWr
     instance: stepped.state.instance,
     caseId: loaded.caseId,
     at: event.at,
+    by: personOf(event.actor),
     before: loaded.state,
     after: stepped.state,
     program: loaded.program,

@@ -1,5 +1,7 @@
 import { appendAudit } from '@waymark/persistence';
+import { personOf } from '../advance/person-of.js';
 import type { EngineContext } from '../context.js';
+import { endReport } from '../messaging/ended-chains.js';
 import { refuse, type Outcome } from '../refusal.js';
 import type { Envelope } from './envelope.js';
 import { lockFailed } from './lock-failed.js';
@@ -38,6 +40,7 @@ export function discardDelivery(
           where organisation = $1 and id = $2`,
         [tx.organisation, delivery, context.now()],
       );
+      endReport(tx, { delivery, at: context.now(), by: personOf(command.principal) });
       await appendAudit(tx, context.persistence.keys, {
         chain: 'organisation',
         kind: 'delivery-discarded',

@@ -1,5 +1,6 @@
 import { appendAudit, type Tx } from '@waymark/persistence';
 import type { EngineContext } from '../context.js';
+import { personOf } from '../advance/person-of.js';
 import { beginAnew } from '../messaging/ended-chains.js';
 import { takeUpAgain, type TakenUp } from '../messaging/message-life.js';
 import { refuse, type Outcome } from '../refusal.js';
@@ -42,7 +43,7 @@ export function retryDelivery(
           'The message has expired and no process instance waits for it, so it was not sent.',
         );
       await settle(tx, delivery, became ?? 'again');
-      beginAnew(tx, { delivery, at: context.now() });
+      beginAnew(tx, { delivery, at: context.now(), by: personOf(command.principal) });
       await appendAudit(tx, context.persistence.keys, {
         chain: 'organisation',
         kind: 'delivery-retried',

@@ -328,9 +328,11 @@ describe('the engine for its drivers', () => {
     await bench.rows(`update instance set parked = null`);
     await bench.rows(`update incident set state = 'resolved', resolved_at = now()`);
     await drive(instance, 1, { event });
-    expect(await bench.rows('select code, state, resolved_at from incident')).toEqual([
-      { code: 'state-too-large', state: 'open', resolved_at: null },
+    expect(await bench.rows('select code, state, resolved_at, raises from incident')).toEqual([
+      { code: 'state-too-large', state: 'open', resolved_at: null, raises: 2 },
     ]);
+    await drive(instance, 1, { event }); // nobody has looked yet
+    expect(await bench.rows('select raises from incident')).toEqual([{ raises: 2 }]);
   });
 
   it('parks an instance although the alarm cannot be raised', async () => {
@@ -413,6 +415,7 @@ describe('the engine for its drivers', () => {
     expect(await bench.rows(STANDING)).toEqual([
       { id: instance, parked: null, waiting_at: ['check'], incidents: 0 },
     ]);
+    expect(await bench.rows('select resolved_by from incident')).toEqual([{ resolved_by: 'sade' }]);
   });
 });
 

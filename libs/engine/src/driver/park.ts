@@ -1,3 +1,4 @@
+import { RAISES } from '../advance/incident-raises.js';
 import { permanentCode } from '../advance/database-error.js';
 import type { DriverRequest } from './driver-protocol.js';
 import type { EngineContext } from '../context.js';
@@ -51,7 +52,7 @@ async function setParked(
           'The step could not be recorded. An operator has to look at it.', $5)
         on conflict (organisation, instance, id)
         do update set code = excluded.code, raised_at = excluded.raised_at, state = 'open',
-          resolved_at = null`,
+          resolved_at = null, resolved_by = null, raises = ${RAISES}`,
       [
         organisation,
         instance,

@@ -119,6 +119,13 @@ describe('a chain of processes', () => {
       { code: 'chain-too-long', state: 'open' },
       { code: 'chain-too-long', state: 'resolved' },
     ]);
+    // What somebody discards asks nobody any more either.
+    const [{ id: second } = { id: '' }] = await failed();
+    const discard = { ...by(sade), delivery: second, reason: 'it went in circles' };
+    valueOf(await bench.engine.discardDelivery(discard));
+    expect(await bench.rows('select distinct state, resolved_by from incident')).toEqual([
+      { state: 'resolved', resolved_by: 'sade' },
+    ]);
   });
 
   it('of messages that answer each other ends, and others of the organisation go on', async () => {

@@ -1,7 +1,8 @@
-import type { Instant } from '@waymark/domain';
+import type { Instant, PersonId } from '@waymark/domain';
 import type { Tx } from '@waymark/persistence';
 
-type NoticeEventKind = 'sent' | 'delivered' | 'failed' | 'seen' | 'passed-on' | 'withdrawn';
+type NoticeEventKind =
+  'sent' | 'delivered' | 'failed' | 'seen' | 'passed-on' | 'withdrawn' | 'settled';
 
 interface NoticeEvent {
   notice: string;
@@ -10,6 +11,8 @@ interface NoticeEvent {
   channel?: string | null;
   via?: string | null;
   code?: string | null;
+  /** Whose act it was, where that is known. */
+  person?: PersonId | null;
 }
 
 /**
@@ -19,9 +22,9 @@ interface NoticeEvent {
  */
 export async function recordNoticeEvent(tx: Tx, event: NoticeEvent): Promise<boolean> {
   const added = await tx.execute(
-    `insert into notice_event (organisation, id, notice, kind, channel, via, code, at)
+    `insert into notice_event (organisation, id, notice, kind, channel, via, code, at, person)
       select $1, $2, $3, $4, $5, $6, $7, greatest($8::timestamptz, n.written_at,
-        (select max(e.at) from notice_event e where e.organisation = $1 and e.notice = $3))
+        (select max(e.at) from notice_event e where e.organisation = $1 and e.notice = $3)), $9
       from notice n
       where n.organisation = $1 and n.id = $3
       on conflict do nothing`,
@@ -34,6 +37,7 @@ export async function recordNoticeEvent(tx: Tx, event: NoticeEvent): Promise<boo
       event.via ?? null,
       event.code ?? null,
       event.at,
+      event.person ?? null,
     ],
   );
   return added > 0;

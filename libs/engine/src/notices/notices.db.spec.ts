@@ -718,6 +718,125 @@ describe('a notice', () => {
       ]);
     });
 
+    it('E0.2 a mended fault asks nobody any more, and is told anew if it returns', async () => {
+      const instance = await start();
+      const fault = (state: string) =>
+        bench.rows(
+          `insert into incident (organisation, instance, id, origin, code, message, raised_at)
+            values ('northvale', $1, 'engine/timer/t', 'engine', 'disk-full', 'it stopped', $2)
+            on conflict (organisation, instance, id) do update
+            set state = $3, resolved_by = 'stella',
+              raises = incident.raises + ($3 = 'open')::int`,
+          [instance, bench.now(), state],
+        );
+      const faults = () =>
+        bench.rows<{ person: string; state: string; by: string | null }>(
+          `select n.person, n.state, e.code, e.person as by
+            from notice n
+            left join notice_event e on e.notice = n.id and e.kind = 'settled'
+            where n.kind = 'system-fault' and n.person = 'ada'
+            order by n.written_at, n.id`,
+        );
+      await fault('open');
+      await carry();
+      expect(await faults()).toEqual([{ person: 'ada', state: 'open', code: null, by: null }]);
+      await fault('resolved');
+      await carry();
+      const mended = { person: 'ada', state: 'closed', code: 'fault-mended', by: 'stella' };
+      expect(await faults()).toEqual([mended]);
+      bench.pass(1);
+      await fault('open');
+      await carry();
+      await carry();
+      expect(await faults()).toEqual([
+        mended,
+        { person: 'ada', state: 'open', code: null, by: null },
+      ]);
+      await fault('resolved');
+      await carry();
+      expect(await faults()).toEqual([mended, mended]);
+    });
+
+    it('E0.2 who could not be told of a fault hears that it was mended', async () => {
+      const instance = await start();
+      for (const number of Object.values(NUMBERS))
+        network.does[number] = { outcome: 'failed', code: 'permanent-failure' };
+      await bench.rows(
+        `insert into incident (organisation, instance, id, origin, code, message, raised_at)
+          values ('northvale', $1, 'i', 'engine', 'disk-full', 'it stopped', $2)`,
+        [instance, bench.now()],
+      );
+      for (let round = 0; round < 6; round += 1) await carry();
+      const open = () =>
+        bench.rows(`select kind from notice where state = 'open' and occasion like '%fault%'`);
+      expect(await open()).toContainEqual({ kind: 'nobody-reached' });
+      await bench.rows(`update incident set state = 'resolved'`);
+      await carry();
+      expect(await open()).toEqual([]);
+    });
+
+    it('is closed, with who did it, once what it asks for is done', async () => {
+      const day = '2026-11-23';
+      const occasions = {
+        'no-cohort-file': day,
+        'safeguarding-opened': 'task-1',
+        'worker-named': 'note-1',
+        'approval-requested': 'request-1',
+        'messages-held': `case-1/${day}`,
+        'broken-glass': 'view-1',
+      };
+      await bench.rows(
+        `insert into notice (organisation, id, occasion, subject, kind, person, role, how, channel,
+            written_at)
+          select 'northvale', key, key || '/' || value, key, key, 'sade', 'supervisor', 'on-duty',
+            'inbox', $2
+          from jsonb_each_text($1::jsonb)`,
+        [JSON.stringify(occasions), bench.now()],
+      );
+      await bench.rows(
+        `insert into outbox (organisation, id, kind, case_id, payload, key_id, at, state, error)
+          values ('northvale', 'm', 'contact-message', 'case-1', '', 'case-1', $1, 'pending',
+            'limit-of-case')`,
+        [bench.now()],
+      );
+      await bench.rows(
+        `insert into note (organisation, id, case_id, kind, payload, key_id, made_by, at)
+          values ('northvale', 'note-1', 'case-1', 'worker-assigned', '', 'case-1', 'stella', $1)`,
+        [bench.now()],
+      );
+      const ended = async () =>
+        (
+          await bench.rows<{ kind: string; code: string; by: string | null }>(
+            `select n.kind, e.code, e.person as by
+              from notice n
+              join notice_event e on e.notice = n.id and e.kind = 'settled'
+              where n.state = 'closed'
+              order by n.kind`,
+          )
+        ).map(({ kind, code, by: whom }) => [kind, code, whom].join(' '));
+      await carry();
+      expect(await ended()).toEqual([]);
+      await bench.rows(`update outbox set state = 'sent', error = null`);
+      await bench.rows(
+        `insert into note (organisation, id, case_id, kind, payload, key_id, made_by, at)
+          values ('northvale', 'note-2', 'case-1', 'worker-assigned', '', 'case-1', 'malik',
+            $1::timestamptz + interval '1 minute')`,
+        [bench.now()],
+      );
+      await bench.rows(
+        `insert into import (organisation, id, mapping, file_hash, state, rows, key_id, started_by,
+            started_at)
+          values ('northvale', 'i', 'police', 'i', 'done', 3, 'i', 'amara', $1)`,
+        [bench.now()],
+      );
+      await carry();
+      expect([...new Set(await ended())]).toEqual([
+        'messages-held nothing-held ',
+        'no-cohort-file file-came amara',
+        'worker-named another-worker malik',
+      ]);
+    });
+
     it('E3 tells the worker of a message to the victim that failed', async () => {
       await bench.rows(
         `insert into outbox (organisation, id, kind, case_id, payload, key_id, at, state, error)
@@ -730,6 +849,13 @@ describe('a notice', () => {
         { person: 'amara', role: 'named-worker' },
         { person: 'sade', role: 'supervisor' },
       ]);
+      const open = () =>
+        bench.rows(`select 1 from notice where kind = 'victim-message-failed' and state = 'open'`);
+      await carry();
+      expect(await open()).toHaveLength(2);
+      await bench.rows(`update outbox set state = 'sent' where id = 'm'`);
+      await carry();
+      expect(await open()).toEqual([]); // the provider has delivered it all the same
     });
 
     it('warns administrators before the bank holidays run out', async () => {
@@ -745,6 +871,17 @@ describe('a notice', () => {
       await carry();
       await carry();
       expect(await written(`kind = 'bank-holidays'`)).toMatchObject([{ person: 'ada' }, {}]);
+      await bench.publish('reviews', reviewProgram(), {
+        reference: ladderReference({
+          values: VALUES,
+          calendars: {
+            clock: { base: 'clock', holidays: ['2027-12-27'], closures: [] },
+            WD: { base: 'working-day', holidays: ['2027-12-27'], closures: [] },
+          },
+        }),
+      });
+      await carry();
+      expect(await written(`kind = 'bank-holidays' and state = 'open'`)).toEqual([]);
     });
   });
 

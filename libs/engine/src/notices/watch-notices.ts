@@ -1,5 +1,6 @@
 import type { OrganisationId } from '@waymark/domain';
 import type { EngineContext } from '../context.js';
+import { closeSettled } from './close-settled.js';
 import { approvalRequested } from './occasions/approval-requested.js';
 import { bankHolidaysRunOut } from './occasions/bank-holidays-run-out.js';
 import { brokenGlass } from './occasions/broken-glass.js';
@@ -50,15 +51,19 @@ const OCCASIONS: readonly FindOccasions[] = [
 ];
 
 /**
- * Looks for causes that nobody has been told of, for notices that reached nobody, and for people
- * whose digest is due (docs/service/escalation.md#notices). Repeating it is harmless.
+ * Looks for causes that nobody has been told of, for notices that are no longer needed or reached
+ * nobody, and for people whose digest is due (docs/service/escalation.md#notices). Repeating it is
+ * harmless.
  */
 export async function watchNotices(
   context: EngineContext,
   organisation: OrganisationId,
 ): Promise<void> {
   for (const find of OCCASIONS) await tell(context, organisation, find);
-  await context.persistence.inOrganisation(organisation, closeDoneAssignments);
+  await context.persistence.inOrganisation(organisation, async (tx) => {
+    await closeDoneAssignments(tx);
+    await closeSettled(tx, context);
+  });
   await passOnUnreached(context, organisation);
   await writeDigests(context, organisation);
 }

@@ -16,5 +16,9 @@ export const incidentProjectors: Projectors<'incident-raised' | 'incident-resolv
       resolved_at: null,
     }),
   'incident-resolved': (fact, projection) =>
-    projection.incidents.change(fact.incident, { state: 'resolved', resolved_at: projection.at }),
+    projection.incidents.change(fact.incident, {
+      state: 'resolved',
+      resolved_at: projection.at,
+      resolved_by: projection.by,
+    }),
 };

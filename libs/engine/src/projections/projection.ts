@@ -1,4 +1,11 @@
-import type { CaseId, Instant, InstanceId, JsonObject, OrganisationId } from '@waymark/domain';
+import type {
+  CaseId,
+  Instant,
+  InstanceId,
+  JsonObject,
+  OrganisationId,
+  PersonId,
+} from '@waymark/domain';
 import type { FactKind, FactOf, Program, State } from '@waymark/machine';
 import { type Row, RowChanges } from '@waymark/persistence';
 
@@ -11,6 +18,8 @@ export interface Projection {
   readonly instance: InstanceId;
   readonly caseId: CaseId | null;
   readonly at: Instant;
+  /** The person whose act the step is; null if a timer, a job or another system caused it. */
+  readonly by: PersonId | null;
   readonly before: State | null;
   readonly after: State;
   readonly program: Pick<Program, 'processes' | 'variables'>;
@@ -45,7 +54,7 @@ type Projector<K extends FactKind> = (fact: FactOf<K>, projection: Projection) =
 export type Projectors<K extends FactKind> = { readonly [Kind in K]: Projector<Kind> };
 export type ProjectionInput = Pick<
   Projection,
-  'organisation' | 'instance' | 'caseId' | 'at' | 'before' | 'after' | 'program'
+  'organisation' | 'instance' | 'caseId' | 'at' | 'by' | 'before' | 'after' | 'program'
 >;
 
 export const emptyProjection = (input: ProjectionInput): Projection => ({

@@ -46,6 +46,7 @@ function taskInCalledProcess(propagateAll: boolean, inputs: MappingPlan[] = []) 
     instance: 'i1',
     caseId: null,
     at,
+    by: null,
     before: null,
     after: stepped.state,
     program,

@@ -10,6 +10,8 @@ export interface NoticeRecord {
   /** It went to the next person, because it had not reached this one. */
   passedOn: { at: Instant; code: string | null } | null;
   withdrawn: Instant | null;
+  /** It is no longer needed: since when, why, and whose act it was. */
+  settled: { at: Instant; code: string | null; by: string | null } | null;
 }
 
 export interface NoticeRecordRow {
@@ -20,14 +22,16 @@ export interface NoticeRecordRow {
     channel: string | null;
     via: string | null;
     code: string | null;
+    by: string | null;
   }[];
 }
 
 /** SQL: the events of the notice `n`, as JSON. */
 export const NOTICE_EVENTS = `coalesce((
     select jsonb_agg(jsonb_build_object('kind', e.kind, 'at', e.at, 'channel', e.channel,
-      'via', e.via, 'code', e.code))
+      'via', e.via, 'code', e.code, 'by', coalesce(w.name, e.person)))
     from notice_event e
+    left join staff w on w.organisation = e.organisation and w.id = e.person
     where e.organisation = n.organisation and e.notice = n.id), '[]') as events`;
 
 export function noticeRecord({ written_at: written, events }: NoticeRecordRow): NoticeRecord {
@@ -43,6 +47,7 @@ export function noticeRecord({ written_at: written, events }: NoticeRecordRow): 
     const event = of(kind);
     return event && { at: event.at, code: event.code };
   };
+  const settled = of('settled');
   return {
     written: written.toISOString(),
     sent: carried('sent'),
@@ -51,5 +56,6 @@ export function noticeRecord({ written_at: written, events }: NoticeRecordRow): 
     failed: because('failed'),
     passedOn: because('passed-on'),
     withdrawn: of('withdrawn')?.at ?? null,
+    settled: settled && { at: settled.at, code: settled.code, by: settled.by },
   };
 }

@@ -44,7 +44,7 @@ const IMPERSONAL: Record<string, string> = {
   import_part: 'import',
   import_row: 'import outcome code case_id instance priority contact',
   import_suspect: 'import',
-  incident: 'instance id origin code element_instance element message state',
+  incident: 'instance id origin code element_instance element message state resolved_by',
   instance: 'id process journey program reference status head case_id waiting_at parked chain',
   job: 'instance id element_instance element type state lock_owner headers outcome error_code',
   journey_draft: 'id journey name created_by changed_by discarded_by',
@@ -59,7 +59,7 @@ const IMPERSONAL: Record<string, string> = {
   notice:
     'id occasion instance deadline case_id subject person role how channel rung state kind ' +
     'process element code about stands_for follows',
-  notice_event: 'id notice kind channel via code',
+  notice_event: 'id notice kind channel via code person',
   notice_occasion: 'id kind case_id instance code about',
   organisation: 'name settings',
   outbox: 'id kind instance case_id state error provider_reference chain',

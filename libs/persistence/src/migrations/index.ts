@@ -18,6 +18,7 @@ import { PausesAndNotices1732240000043 } from './0043-pauses-and-notices.js';
 import { Batches1732240000060 } from './0060-batches.js';
 import { BatchDays1732240000068 } from './0068-batch-days.js';
 import { RefusedWork1732240000069 } from './0069-refused-work.js';
+import { SettledNotices1732240000073 } from './0073-settled-notices.js';
 import { CaseFile1732240000006 } from './0006-case-file.js';
 import { ContactDetails1732240000013 } from './0013-contact-details.js';
 import { DeathNotice1732240000017 } from './0017-death-notice.js';
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   Batches1732240000060,
   BatchDays1732240000068,
   RefusedWork1732240000069,
+  SettledNotices1732240000073,
 ];

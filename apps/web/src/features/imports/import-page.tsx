@@ -9,7 +9,7 @@ import { useSuccessMessage } from '../../shared/success-message.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 import { useResource } from '../../shared/use-resource.js';
 import { ROW_CODES, wordFor } from '../../shared/words.js';
-import { countsWords, isKnownFile, OUTCOME_WORDS, statusWords } from './import-words.js';
+import { countsWords, isKnownFile, nextWords, OUTCOME_WORDS, statusWords } from './import-words.js';
 
 const MOST = 500;
 
@@ -67,7 +67,7 @@ const State = ({ status, rows }: { status: ImportStatus; rows: RowResult[] }) =>
   <>
     <div role="status">
       <p className="govuk-body">
-        <strong>{statusWords(status)}.</strong> {countsWords(status)}.
+        <strong>{statusWords(status)}.</strong> {countsWords(status)}. {nextWords(status)}
       </p>
     </div>
     {status.refusal && <WarningText>{status.refusal.message}</WarningText>}

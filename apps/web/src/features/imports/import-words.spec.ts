@@ -1,5 +1,5 @@
 import type { ImportStatus } from '@waymark/contracts';
-import { countsWords, isKnownFile } from './import-words.js';
+import { countsWords, isKnownFile, nextWords } from './import-words.js';
 
 const status = (more: Partial<ImportStatus>): ImportStatus => ({
   import: 'i',
@@ -25,6 +25,17 @@ describe('what was read of a file', () => {
     );
     expect(countsWords(status({ rows: 1, accepted: 1 }))).toBe('1 row: 1 accepted');
     expect(countsWords(status({}))).toBe('0 rows');
+  });
+
+  it('says what follows from the rows, and nothing before the file is read', () => {
+    const read = { rows: 6, accepted: 3, merged: 1, held: 1, rejected: 1 };
+    expect(nextWords(status(read))).toBe(
+      'What follows: first contact is planned in 3 cases; the work on 1 case that there was goes ' +
+        'on with what is new; a person decides about 1 row, and until then nobody is contacted; ' +
+        'a person corrects 1 row.',
+    );
+    expect(nextWords(status({ ...read, status: 'running' }))).toBe('');
+    expect(nextWords(status({ rows: 2, duplicate: 2 }))).toBe('');
   });
 
   it('001-14 says that a file was handed in before', () => {

@@ -29,6 +29,21 @@ export function countsWords(status: ImportStatus): string {
   return parts.length > 0 ? `${rows}: ${parts.join(', ')}` : rows;
 }
 
+/** What follows from a file that was read: who does what next. Empty if nobody does anything. */
+export function nextWords({ status, accepted, merged, held, excluded, rejected }: ImportStatus) {
+  if (status !== 'done') return '';
+  const cases = (count: number) => `${count} ${count === 1 ? 'case' : 'cases'}`;
+  const rows = (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}`;
+  const parts = [
+    accepted > 0 && `first contact is planned in ${cases(accepted)}`,
+    merged > 0 && `the work on ${cases(merged)} that there was goes on with what is new`,
+    held > 0 && `a person decides about ${rows(held)}, and until then nobody is contacted`,
+    excluded > 0 && `a person checks why ${rows(excluded)} must not be contacted`,
+    rejected > 0 && `a person corrects ${rows(rejected)}`,
+  ].filter(Boolean);
+  return parts.length > 0 ? `What follows: ${parts.join('; ')}.` : '';
+}
+
 const SHORT: Record<(typeof COUNTED)[number], string> = {
   accepted: 'accepted',
   merged: 'added to a case',

@@ -116,7 +116,7 @@ const aboutHeld = ({ message, reference, limit, process, at }: HeldMessage): Dec
 });
 
 const aboutUnclaimed = (
-  { message, name, reference, at, expiresAt }: UnclaimedMessage,
+  { message, name, case: caseId, reference, at, expiresAt }: UnclaimedMessage,
   { decides }: Rights,
 ): Decision => ({
   title: 'Decide about a message that reached nobody',
@@ -128,7 +128,11 @@ const aboutUnclaimed = (
   ],
   says:
     'No process was waiting for it. If one is now, or will be within a day, send it again: it ' +
-    'says the same as before. If not, tell the people concerned yourself.',
+    'says the same as before. ' +
+    (caseId
+      ? 'If not, open the case and tell the people concerned yourself.'
+      : 'It names no case that is known here: ask whoever sent it which case they mean, and ' +
+        'record in that case what they tell you.'),
   choices: decides
     ? [
         {

@@ -53,6 +53,21 @@ const FAULTS: Record<string, string> = {
   'follow-up': 'the follow-up of a task is no date and time',
 };
 
+const SETTLED: Record<string, string> = {
+  'fault-mended': 'The fault was mended',
+  'message-delivered': 'The message is settled',
+  'nothing-held': 'No message is held any more',
+  'file-came': 'The file came',
+  'task-ended': 'The task has ended',
+  'another-worker': 'Somebody else is the named worker now',
+  'request-ended': 'It is decided, or its time is over',
+  'holidays-added': 'Later bank holidays were added',
+};
+
+/** Why a notice is no longer needed, and whose act it was: `The file came (Amara Invented)`. */
+export const settledWords = ({ code, by }: NonNullable<Notice['settled']>): string =>
+  `${wordFor(SETTLED, code ?? 'It is done')}${by ? ` (${by})` : ''}`;
+
 /** What a second person did about what somebody had proposed. */
 const DECIDED: Record<string, string> = { approved: 'approved', refused: 'refused' };
 

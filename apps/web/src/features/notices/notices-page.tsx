@@ -9,7 +9,7 @@ import { may, useMe } from '../../shared/session.js';
 import { useSuccessMessage } from '../../shared/success-message.js';
 import { useLiveChanges } from '../../shared/use-live-changes.js';
 import { useResource } from '../../shared/use-resource.js';
-import { noticeWords, reasonWords } from './notice-words.js';
+import { noticeWords, reasonWords, settledWords } from './notice-words.js';
 import { useSeen } from './use-seen.js';
 
 const NOTICES = ['notice-changed', 'deadline-changed', 'task-changed'] as const;
@@ -114,6 +114,11 @@ const EARLIER: Column<Notice>[] = [
   ABOUT,
   SINCE,
   { heading: 'Seen', cell: ({ seen }) => (seen ? londonTime(seen) : 'Not seen') },
+  {
+    heading: 'No longer needed',
+    cell: ({ settled }) =>
+      settled ? `${settledWords(settled)}, ${londonTime(settled.at)}` : 'Closed or answered',
+  },
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { UnclaimedMessage } from '@waymark/contracts';
 import { Table } from '@waymark/ui';
+import { Link } from 'react-router';
 import { londonTime } from '../../shared/london-time.js';
 import { MESSAGES, wordFor } from '../../shared/words.js';
 
@@ -18,6 +19,23 @@ export const UnclaimedMessages = ({ items }: { items: UnclaimedMessage[] }) => (
       },
       { heading: 'Received', cell: (row) => londonTime(row.at) },
       { heading: 'Kept until', cell: (row) => londonTime(row.expiresAt) },
+      { heading: 'What you can do', cell: (row) => <Next {...row} /> },
     ]}
   />
+);
+
+/** A message whose case nobody can tell is looked up where it came from. */
+const Next = ({ message, name, case: caseId }: UnclaimedMessage) => (
+  <>
+    <Link className="govuk-link" to={`/messages/decide?message=${encodeURIComponent(message)}`}>
+      {caseId ? 'Send it again, or tell people yourself' : 'Send it again'}
+      <span className="govuk-visually-hidden">: {wordFor(MESSAGES, name)}</span>
+    </Link>
+    {!caseId && (
+      <div className="govuk-hint">
+        It names no case that is known here. Ask whoever sent it which case they mean, and record in
+        that case what they tell you. Send it again only once a process waits for it.
+      </div>
+    )}
+  </>
 );

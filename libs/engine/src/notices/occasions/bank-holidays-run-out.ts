@@ -1,5 +1,5 @@
 import { addDays, londonDate } from '@waymark/domain';
-import { valuesInForce } from '../../reading/values-in-force.js';
+import { valuesInForce, type ValuesInForce } from '../../reading/values-in-force.js';
 import type { FindOccasions } from './occasion.js';
 
 /**
@@ -10,10 +10,7 @@ export const bankHolidaysRunOut: FindOccasions = async (tx, context) => {
   const at = context.now();
   const values = await valuesInForce(tx, context, at);
   const days = values?.setting('bankHolidaysWarnDays');
-  const known = Object.values(values?.reference.calendars ?? {}).flatMap(
-    ({ holidays }) => holidays,
-  );
-  const last = known.reduce((latest, date) => (date > latest ? date : latest), '');
+  const last = lastBankHoliday(values);
   const today = londonDate(at);
   if (typeof days !== 'number' || last === '' || addDays(today, days) < last) return [];
   return [
@@ -28,3 +25,11 @@ export const bankHolidaysRunOut: FindOccasions = async (tx, context) => {
     },
   ];
 };
+
+/** The last that any calendar has, or empty text. */
+export function lastBankHoliday(values: ValuesInForce | null): string {
+  const known = Object.values(values?.reference.calendars ?? {}).flatMap(
+    ({ holidays }) => holidays,
+  );
+  return known.reduce((latest, date) => (date > latest ? date : latest), '');
+}
