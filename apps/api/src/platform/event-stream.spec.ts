@@ -1,7 +1,7 @@
 import type { WorkListEvent } from '@waymark/contracts';
 import { jest } from '@jest/globals';
 import type { Response } from 'express';
-import { createServer, get, type ServerResponse } from 'node:http';
+import { createServer, get, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { streamEvents } from './event-stream.js';
@@ -30,6 +30,28 @@ describe('streamEvents', () => {
     expect(began).toBe(0);
     server.close();
   });
+
+  it('answers a HEAD request with its headers, and begins nothing', async () => {
+    let began = 0;
+    const server = createServer((_, response) =>
+      streamEvents(response as unknown as Response, {
+        begin: () => {
+          began += 1;
+          return () => undefined;
+        },
+        stillSignedIn: async () => true,
+      }),
+    ).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const client = request({ port, host: '127.0.0.1', method: 'HEAD' }).end();
+    const [response] = (await once(client, 'response')) as [IncomingMessage];
+    expect(response.headers['content-type']).toBe('text/event-stream');
+    expect(began).toBe(0);
+    client.destroy();
+    server.close();
+  }, 5_000);
 
   it('keeps little for a browser that does not read, and sends nothing after the end', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });

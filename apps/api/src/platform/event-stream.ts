@@ -27,6 +27,11 @@ export function streamEvents(
     Connection: 'keep-alive',
     'X-Accel-Buffering': 'no',
   });
+  // Express answers HEAD as GET. Node sends no headers for it before its end, which never came.
+  if (response.req.method === 'HEAD') {
+    response.end();
+    return;
+  }
   // Whoever reads too slowly is not sent each change: they look at everything once they go on.
   let missed = false;
   const write = (text: string): void => {

@@ -30,9 +30,9 @@ describe('what was read of a file', () => {
   it('says what follows from the rows, and nothing before the file is read', () => {
     const read = { rows: 6, accepted: 3, merged: 1, held: 1, rejected: 1 };
     expect(nextWords(status(read))).toBe(
-      'What follows: first contact is planned in 3 cases; the work on 1 case that there was goes ' +
-        'on with what is new; a person decides about 1 row, and until then nobody is contacted; ' +
-        'a person corrects 1 row.',
+      'What follows: first contact is planned in 3 cases; the workers of 1 case see what is ' +
+        'new; a person decides about 1 row, and until then nobody is contacted; a person ' +
+        'corrects 1 row.',
     );
     expect(nextWords(status({ ...read, status: 'running' }))).toBe('');
     expect(nextWords(status({ rows: 2, duplicate: 2 }))).toBe('');

@@ -36,9 +36,9 @@ export function nextWords({ status, accepted, merged, held, excluded, rejected }
   const rows = (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}`;
   const parts = [
     accepted > 0 && `first contact is planned in ${cases(accepted)}`,
-    merged > 0 && `the work on ${cases(merged)} that there was goes on with what is new`,
+    merged > 0 && `the workers of ${cases(merged)} see what is new`,
     held > 0 && `a person decides about ${rows(held)}, and until then nobody is contacted`,
-    excluded > 0 && `a person checks why ${rows(excluded)} must not be contacted`,
+    excluded > 0 && `a person checks whether ${rows(excluded)} had to be left out`,
     rejected > 0 && `a person corrects ${rows(rejected)}`,
   ].filter(Boolean);
   return parts.length > 0 ? `What follows: ${parts.join('; ')}.` : '';
