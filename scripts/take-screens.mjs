@@ -1,8 +1,9 @@
 // npm run screens -- URL [NAME …]: takes the pictures of docs/screens from a system that runs with
 // demonstration data (`npm start`); with names, only those. It begins a draft of the
-// victim journey there, so use a data folder of its own.
+// victim journey there and publishes two versions of the example of docs/journeys.md, so use a data
+// folder of its own.
 import { randomUUID } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { Client } from '../apps/cli/dist/client.js';
 import { browserPath } from './install.mjs';
@@ -14,6 +15,7 @@ if (!url) {
   process.exit(2);
 }
 const JOURNEY = 'victim-journey';
+const EXAMPLE = 'first-journey';
 const MOST_BYTES = 200_000;
 const WIDE = { width: 1280, height: 1000 };
 
@@ -76,17 +78,58 @@ await take('publish', `${DRAFT}/publish`, {
       .waitFor({ timeout: 60_000 });
   },
 });
+if (isWanted('migration')) {
+  await runExample();
+  await take('migration', `/migrate/${EXAMPLE}`, {
+    on: await signedIn('Yasmin Ebb', 'Work list'),
+    height: 1700,
+    ready: async (page) => {
+      await page.getByLabel('Version on which the processes run').selectOption('1');
+      await page.getByRole('button', { name: 'See what it would do' }).click();
+      await page.getByRole('heading', { name: 'What it would do' }).waitFor();
+    },
+  });
+}
 await browser.close();
 
+function isWanted(name) {
+  return only.length === 0 || only.includes(name);
+}
+
+/** The example runs on its first version, and another one with a longer deadline is live. */
+async function runExample() {
+  const files = ['journey.json', 'call-back.bpmn', 'forms/make-call.json'].map((path) => ({
+    path,
+    content: readFileSync(`${ROOT}docs/examples/first-journey/${path}`, 'utf8'),
+  }));
+  await publish(files);
+  const worker = await as('Edie Farrow');
+  for (let each = 0; each < 6; each += 1)
+    await worker.call('startInstance', { body: { journey: EXAMPLE, data: {} } });
+  await publish(
+    files.map(({ path, content }) => ({
+      path,
+      content: content.replace('first-contact-P3', 'review-T3'),
+    })),
+  );
+}
+
+async function publish(files) {
+  const { approval } = await designer.call('publishJourney', { body: { files } });
+  if (!approval) return;
+  const { request, content } = approval;
+  await (await as('Zoe Flint')).call('approveJourney', { params: { request }, body: { content } });
+}
+
 /** The page of somebody who has signed in. */
-async function signedIn(name) {
+async function signedIn(name, first = 'Journeys') {
   const context = await browser.newContext({ viewport: WIDE, locale: 'en-GB' });
   const opened = await context.newPage();
   opened.setDefaultTimeout(20_000);
   await opened.goto(url);
   await opened.getByRole('link', { name: 'Sign in' }).click();
   await opened.getByRole('button', { name }).click();
-  await opened.getByRole('heading', { name: 'Journeys' }).waitFor();
+  await opened.getByRole('heading', { name: first }).waitFor();
   return opened;
 }
 
@@ -94,20 +137,19 @@ async function signedIn(name) {
 async function take(
   name,
   path,
-  { width = WIDE.width, height = WIDE.height, drawn = false, entry, ready } = {},
+  { on = page, width = WIDE.width, height = WIDE.height, drawn = false, entry, ready } = {},
 ) {
-  const isWanted = only.length === 0 || only.includes(name);
-  if (!isWanted) return;
-  await page.setViewportSize({ width, height });
-  await page.goto(`${url}${path}`);
-  await page.locator('h1').waitFor();
-  await page.waitForLoadState('networkidle');
-  if (drawn) await page.locator('[data-drawn=yes]').waitFor();
-  if (entry) await page.locator(`[data-entry="${entry}"]`).click();
-  await ready?.();
+  if (!isWanted(name)) return;
+  await on.setViewportSize({ width, height });
+  await on.goto(`${url}${path}`);
+  await on.locator('h1').waitFor();
+  await on.waitForLoadState('networkidle');
+  if (drawn) await on.locator('[data-drawn=yes]').waitFor();
+  if (entry) await on.locator(`[data-entry="${entry}"]`).click();
+  await ready?.(on);
   if (drawn && !(await isMarkInSight())) throw new Error(`${name}: the mark of bpmn.io is covered`);
   const file = `${ROOT}docs/screens/${name}.png`;
-  await page.screenshot({ path: file });
+  await on.screenshot({ path: file });
   const bytes = statSync(file).size;
   if (bytes > MOST_BYTES) throw new Error(`${name}.png has ${bytes} bytes, at most ${MOST_BYTES}`);
   console.log(`  ✓ docs/screens/${name}.png`);

@@ -122,7 +122,13 @@ async function startWorker({ ownerUrl, temporal }) {
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  await until(() => output.includes('ready') || child.exitCode !== null, 60_000);
-  if (child.exitCode !== null) throw new Error('the worker written by hand did not start');
-  return { stop: () => (child.kill('SIGTERM'), ended) };
+  const stop = () => (child.kill('SIGTERM'), ended);
+  try {
+    await until(() => output.includes('ready') || child.exitCode !== null, 60_000);
+    if (child.exitCode !== null) throw new Error('the worker written by hand did not start');
+    return { stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }

@@ -24,9 +24,26 @@ const ENVIRONMENT = {
  */
 export async function openStack() {
   const data = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
-  const launched = await launch(data);
-  const owner = new pg.Client({ connectionString: ownerUrl(data) });
-  await owner.connect();
+  const begun = [() => rmSync(data, { recursive: true, force: true })];
+  const close = async () => {
+    for (const end of begun.splice(0).reverse()) await end();
+  };
+  try {
+    const launched = launch(data, await freePort());
+    begun.push(launched.stop);
+    const url = await launched.url();
+    const owner = new pg.Client({ connectionString: ownerUrl(data) });
+    await owner.connect();
+    begun.push(() => owner.end());
+    return { ...(await withPeople({ url, owner, data })), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The running system, its database, and the people who work in it. */
+async function withPeople({ url, owner, data }) {
   await owner.query(
     `insert into staff (organisation, id, name, roles, team, skills)
       select $1, 'bench-' || n, 'Bench ' || n, '{caseworker,supervisor,intake-admin}', 'north', '{}'
@@ -34,10 +51,7 @@ export async function openStack() {
     [ORGANISATION, USERS],
   );
   const as = async (name) =>
-    client(
-      launched.url,
-      await client(launched.url, null).call('demonstrationToken', { body: { name } }),
-    );
+    client(url, await client(url, null).call('demonstrationToken', { body: { name } }));
   const people = await Promise.all(
     Array.from({ length: USERS }, (_, index) => as(`Bench ${index + 1}`)),
   );
@@ -46,7 +60,7 @@ export async function openStack() {
     owner,
     people,
     as,
-    url: launched.url,
+    url,
     ownerUrl: ownerUrl(data),
     temporal: `127.0.0.1:${readFileSync(join(data, 'temporal.db.port'), 'utf8').trim()}`,
     publish: async (id, content) => {
@@ -63,20 +77,16 @@ export async function openStack() {
         });
       return published;
     },
-    close: async () => {
-      await owner.end();
-      await launched.stop();
-      rmSync(data, { recursive: true, force: true });
-    },
   };
 }
 
-async function launch(data) {
+/** `url` waits until the system is ready. `stop` ends it, ready or not. */
+function launch(data, port) {
   const child = spawn(
     process.execPath,
     [
       '--no-warnings',
-      ...[LAUNCH, '--port', String(await freePort()), '--data', data, '--no-cases', '--no-web'],
+      ...[LAUNCH, '--port', String(port), '--data', data, '--no-cases', '--no-web'],
       ...['--at', ORDINARY_DAY],
     ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...ENVIRONMENT } },
@@ -85,9 +95,12 @@ async function launch(data) {
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk) => (output += chunk));
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  await until(() => READY.test(output) || child.exitCode !== null, 240_000);
-  if (child.exitCode !== null) throw new Error(`the system did not start:\n${output}`);
-  return { url: READY.exec(output)[1], stop: () => (child.kill('SIGINT'), ended) };
+  const url = async () => {
+    await until(() => READY.test(output) || child.exitCode !== null, 240_000);
+    if (child.exitCode !== null) throw new Error(`the system did not start:\n${output}`);
+    return READY.exec(output)[1];
+  };
+  return { url, stop: () => (child.kill('SIGINT'), ended) };
 }
 
 function ownerUrl(data) {

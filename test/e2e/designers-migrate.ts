@@ -111,6 +111,7 @@ export function migrateProcesses(current: () => DesignersAtWork): void {
     expect(await versions()).toEqual([1, 1, 1]);
     await page.getByRole('button', { name: 'Resume' }).press('Enter');
     await state('Done');
+    await page.getByText(/^Yasmin Ebb, \w{3}, /).waitFor();
     await isClean(page);
     expect(await versions()).toEqual([2, 2, 2]);
 

@@ -198,6 +198,9 @@ export function publishDrafts(current: () => DesignersAtWork): void {
 
     const lead = await signIn(browser, stack, 'Zoe Flint');
     await lead.page.goto(page.url());
+    await lead.page.getByRole('link', { name: /^Read the whole version/ }).press('Enter');
+    await lead.page.getByText('Waits for a second person').waitFor();
+    await lead.page.goBack();
     await lead.page.getByRole('button', { name: 'Approve this version' }).press('Enter');
     await lead.page.getByText(/is approved and live/).waitFor();
     await lead.page.context().close();

@@ -1,3 +1,4 @@
+import type { Browser } from 'playwright-core';
 import { Stack } from '../system/stack.js';
 import { launch } from './browser.js';
 import type { DesignersAtWork } from './designers-at-work.js';
@@ -15,17 +16,18 @@ import { tryJourneys } from './designers-try.js';
  * expects that there is no draft; the last one changes rules.
  */
 describe('service designers', () => {
-  let atWork: DesignersAtWork | undefined;
+  let stack: Stack | undefined;
+  let browser: Browser | undefined;
   const current = (): DesignersAtWork => {
-    if (!atWork) throw new Error('the system did not start');
-    return atWork;
+    if (!stack || !browser) throw new Error('the system did not start');
+    return { stack, browser };
   };
   beforeAll(async () => {
-    atWork = { stack: await Stack.start([], { web: true }), browser: await launch() };
+    stack = await Stack.start([], { web: true });
+    browser = await launch();
   }, 240_000);
   afterAll(async () => {
-    await atWork?.browser.close();
-    await atWork?.stack.end();
+    await Promise.all([browser?.close(), stack?.end()]);
   }, 60_000);
 
   describe('a service designer begins drafts in a browser', () => beginDrafts(current));

@@ -70,8 +70,7 @@ describe('people at work in a browser', () => {
   }, 240_000);
 
   afterAll(async () => {
-    await browser?.close();
-    await stack?.end();
+    await Promise.all([browser?.close(), stack?.end()]);
   }, 60_000);
 
   async function handIn(name: string, organisation: string): Promise<void> {

@@ -34,7 +34,7 @@ describe('faults', () => {
     await publishProbe(designer);
   }, 5 * MINUTES);
 
-  afterAll(() => stack.end(), MINUTES);
+  afterAll(() => stack?.end(), MINUTES);
 
   /** A client holds only a token, and tokens outlive a restart of the API. */
   async function killed(parts: Part[]): Promise<void> {

@@ -39,8 +39,13 @@ export class Stack {
    */
   static async start(args: string[] = [], { web = false, at = testNow() } = {}): Promise<Stack> {
     const stack = new Stack(mkdtempSync(join(tmpdir(), 'waymark-system-')), args, web);
-    await stack.again('scripts/start.mjs', [...args, '--at', at]);
-    return stack;
+    try {
+      await stack.again('scripts/start.mjs', [...args, '--at', at]);
+      return stack;
+    } catch (error) {
+      await stack.end();
+      throw error;
+    }
   }
 
   /** Starts from the same data folder, with this build or with the start program of another. */
@@ -65,11 +70,11 @@ export class Stack {
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => void (this.output += chunk.toString()));
     await until(
-      () => READY.test(this.output) || child.exitCode !== null,
-      240_000,
+      () => READY.test(this.output) || hasEnded(child),
+      200_000,
       () => `the system did not start:\n${this.output}`,
     );
-    if (child.exitCode !== null) throw new Error(`the system ended:\n${this.output}`);
+    if (hasEnded(child)) throw new Error(`the system ended:\n${this.output}`);
     this.url = READY.exec(this.output)?.[1] ?? '';
   }
 
@@ -119,11 +124,11 @@ export class Stack {
   /** Sends Ctrl-C and waits until the process has ended. */
   async stop(): Promise<void> {
     const child = this.process;
-    if (!child || child.exitCode !== null) return;
+    if (!child || hasEnded(child)) return;
     child.kill('SIGINT');
     await until(
-      () => child.exitCode !== null || child.signalCode !== null,
-      60_000,
+      () => hasEnded(child),
+      50_000,
       () => 'the system did not stop',
     );
   }
@@ -134,7 +139,7 @@ export class Stack {
     if (!child?.pid) return;
     child.kill('SIGKILL');
     await until(
-      () => child.exitCode !== null || child.signalCode !== null,
+      () => hasEnded(child),
       10_000,
       () => 'kill -9 did not work',
     );
@@ -146,11 +151,19 @@ export class Stack {
     return all.filter((line) => line.includes(this.data) && !line.includes('ps -eo'));
   }
 
+  /** Stops it, by kill -9 if Ctrl-C is not enough: nothing of it outlives its tests. */
   async end(): Promise<void> {
-    await this.stop();
-    rmSync(this.data, { recursive: true, force: true });
+    try {
+      await this.stop();
+    } finally {
+      this.process?.kill('SIGKILL');
+      rmSync(this.data, { recursive: true, force: true });
+    }
   }
 }
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode !== null || signalCode !== null;
 
 /** Checks again and again until the condition holds. */
 export async function until(

@@ -30,7 +30,13 @@ const migrationPreview = z.object({
   ),
   /** Why instances cannot go on, and where. */
   problems: z.array(
-    z.object({ code: z.string(), ...element, message: z.string(), instances: fewOrMore }),
+    z.object({
+      code: z.string(),
+      ...element,
+      name: z.string().nullable(),
+      message: z.string(),
+      instances: fewOrMore,
+    }),
   ),
   whatChanges: z.array(
     z.object({
@@ -45,6 +51,7 @@ const migrationPreview = z.object({
         'moves-on',
       ]),
       ...element,
+      name: z.string().nullable(),
       instances: fewOrMore,
     }),
   ),

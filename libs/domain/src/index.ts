@@ -8,6 +8,7 @@ export * from './cohort/index.js';
 export * from './contact-outcome.js';
 export * from './grade/index.js';
 export * from './ids.js';
+export * from './journey-name.js';
 export * from './json.js';
 export * from './names.js';
 export * from './plain-text.js';

@@ -16,6 +16,7 @@ import {
   batchView,
   failedInstances,
   failuresByCode,
+  namesOf,
 } from '@waymark/engine';
 import type { Call } from '../http/call.js';
 import { pageOf, readCursor } from '../http/cursor.js';
@@ -97,8 +98,10 @@ export class MigrationsController {
       if (!one) throw notFound('migration');
       const failures = await failuresByCode(tx, batch);
       const limit = MOST_LISTED;
+      const names = await namesOf(tx, [one.begunBy]);
       return {
         ...one,
+        begunBy: names.get(one.begunBy) ?? one.begunBy,
         waiting: few(one.waiting),
         done: few(one.done),
         failed: few(one.failed),

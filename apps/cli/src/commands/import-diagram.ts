@@ -1,4 +1,5 @@
 import { translateDiagram, type TranslatedSetting } from '@waymark/definitions';
+import { journeyNameOf } from '@waymark/domain';
 import { writeFileSync } from 'node:fs';
 import { connect } from '../connection.js';
 import { Refused } from '../exit-code.js';
@@ -22,7 +23,7 @@ export const addImportDiagram: AddCommand = (program) => {
           'became of each of its settings',
       )
       .option('--name <name>', 'name of the draft (default: the name of the process)')
-      .option('--journey <journey>', 'journey of the draft (default: the id of the process)')
+      .option('--journey <journey>', 'journey of the draft (default: from the id of the process)')
       .option('--out <path>', 'write the translated file here instead; needs no running system'),
   ).action(async (path: string, options: Importing) => {
     const [file] = journeyFiles(path);
@@ -55,7 +56,7 @@ async function create({ options, process, file }: ToCreate): Promise<{ id: strin
     prefer: ['service-designer'],
   });
   const plain = file.name.replace(/\.[^.]*$/, '');
-  const journey = options.journey ?? (process?.id ?? plain).replace(/[^A-Za-z0-9._:~-]+/g, '-');
+  const journey = options.journey ?? journeyNameOf(process?.id ?? plain);
   const name = options.name ?? process?.name ?? plain;
   return client.call('createDraft', {
     body: { journey, name: name.slice(0, 100), base: [sendable(file)] },

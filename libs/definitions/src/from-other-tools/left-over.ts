@@ -1,5 +1,5 @@
 import type { Settings } from './settings.js';
-import { TOOLS } from './tools.js';
+import { isOfDrawing, TOOLS } from './tools.js';
 
 type Reason = [names: RegExp, outcome: 'not-translated' | 'not-needed', why: string];
 
@@ -16,8 +16,7 @@ const REASONS: Reason[] = [
   [
     named(
       String.raw`historyTimeToLive|versionTag|jobPriority|taskPriority|isStartableInTasklist`,
-      'userTask',
-      String.raw`modelerTemplate\w*|priorityDefinition|skipExpression|localScope`,
+      String.raw`modelerTemplate\w*|skipExpression|localScope`,
       String.raw`useLocalScopeForResultVariable`,
     ),
     'not-translated',
@@ -26,7 +25,7 @@ const REASONS: Reason[] = [
   [
     named(
       String.raw`class|delegateExpression|expression|connector\w*|field|string|actionFields?`,
-      String.raw`parallelInSameTransaction|storeResultVariableAsTransient`,
+      String.raw`parallelInSameTransaction|storeResultVariableAsTransient|variableMapping\w*`,
     ),
     'not-translated',
     'It calls code of the other engine. Give the task a job (waymark:job type) that does it.',
@@ -52,7 +51,7 @@ const REASONS: Reason[] = [
     'Who started an instance is in its record, not in a variable.',
   ],
   [
-    /^(priority)$/,
+    /^(priority|priorityDefinition)$/,
     'not-translated',
     'A task has a priority from P1 to P4. Choose one (waymark:task priority).',
   ],
@@ -68,13 +67,18 @@ const REASONS: Reason[] = [
   [
     named(
       String.raw`calledElement\w*|caseRef|caseBinding|caseVersion|caseTenantId|decisionRefBinding`,
-      String.raw`decisionRefVersion|decisionRefTenantId|variableMapping\w*|bindingType`,
-      'inheritVariables',
-      String.raw`inheritBusinessKey|sameDeployment|fallbackToDefaultTenant`,
+      String.raw`decisionRefVersion|decisionRefTenantId|bindingType|sameDeployment`,
+      'fallbackToDefaultTenant',
     ),
     'not-needed',
     'What is called or evaluated is always of the same version of the journey.',
   ],
+  [
+    /^(inheritBusinessKey)$/,
+    'not-needed',
+    'A called process runs inside the instance that calls it, with its business key.',
+  ],
+  [/^(userTask)$/, 'not-needed', 'Every task for a person is kept by Waymark itself.'],
   [
     /^(failedJobRetryTimeCycle|retries|retryCounter)$/,
     'not-translated',
@@ -107,10 +111,12 @@ const REASONS: Reason[] = [
     'not-translated',
     'Choose a calendar of your organisation (waymark:timer calendar), or a rule.',
   ],
+  [
+    /^(type)$/,
+    'not-translated',
+    'It is a task of the other engine. Give it a job (waymark:job type) that does the same.',
+  ],
 ];
-
-/** Namespaces of programs that draw. */
-const DRAWING = /bpmn\.io|biocolor|modeler|signavio|flowable\.org\/modeler|design/i;
 
 /** Puts what no translator took into the report. */
 export function reportLeftOver(settings: Settings): void {
@@ -122,7 +128,7 @@ export function reportLeftOver(settings: Settings): void {
       ? REASONS.find(([pattern]) => names.some((name) => pattern.test(name)))
       : undefined;
     if (reason) settings.take([unit], { outcome: reason[1], why: reason[2] });
-    else if (DRAWING.test(uri) || /[Dd]ocker/.test(own))
+    else if (isOfDrawing(uri) || /[Dd]ocker/.test(own))
       settings.take([unit], {
         outcome: 'not-needed',
         keep: true,

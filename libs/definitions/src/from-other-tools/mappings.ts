@@ -143,7 +143,10 @@ function calledByZeebe({ settings }: Translation, element: XmlElement): boolean 
   return shares;
 }
 
-/** Camunda 7 and Flowable pass nothing but what is mapped, unless `in` and `out` say `all`. */
+/**
+ * Camunda 7 and Flowable pass nothing but what is mapped, unless `in` and `out` say `all`, or
+ * Flowable's `inheritVariables` does.
+ */
 function calledByOthers(translation: Translation, element: XmlElement): boolean {
   const { settings, tools } = translation;
   refuseExpression(translation, element);
@@ -158,10 +161,19 @@ function calledByOthers(translation: Translation, element: XmlElement): boolean 
       becomes: 'waymark:call propagateAll="true"',
       why: 'Both directions are one setting here.',
     });
+  const inherits = settings.attribute(element, 'inheritVariables');
+  const isInherited = inherits?.value === 'true';
+  settings.take([inherits], {
+    outcome: isInherited ? 'translated' : 'not-needed',
+    ...(isInherited && { becomes: 'waymark:call propagateAll="true"' }),
+    why: isInherited
+      ? 'Both directions are one setting here.'
+      : 'A process that is called gets nothing but what is mapped, or all.',
+  });
   const rest = (lines: XmlElement[]) => lines.filter((line) => !all.includes(line));
   for (const line of rest(inward)) pass(translation, element, { side: 'input', line });
   for (const line of rest(outward)) pass(translation, element, { side: 'output', line });
-  if (inward.length + outward.length === 0)
+  if (inward.length + outward.length === 0 && !isInherited)
     settings.note(element, {
       setting: 'callActivity',
       value: 'passes no variables',
@@ -169,7 +181,7 @@ function calledByOthers(translation: Translation, element: XmlElement): boolean 
       becomes: 'waymark:call propagateAll="false"',
       why: null,
     });
-  return all.length > 0;
+  return all.length > 0 || isInherited;
 }
 
 function refuseExpression({ settings }: Translation, element: XmlElement): void {

@@ -22,3 +22,7 @@ const NOT_FOREIGN =
   /^(?:|http:\/\/www\.omg\.org\/spec\/.*|urn:waymark:.*|http:\/\/www\.w3\.org\/.*)$/;
 
 export const isForeign = (uri: string): boolean => !NOT_FOREIGN.test(uri);
+
+/** Whether a namespace is that of a program that draws. */
+export const isOfDrawing = (uri: string): boolean =>
+  /bpmn\.io|biocolor|modeler|signavio|design/i.test(uri);

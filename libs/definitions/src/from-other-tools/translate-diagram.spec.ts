@@ -68,7 +68,7 @@ describe('a task of another tool', () => {
       't | zeebe:taskSchedule dueDate | to-complete | ' +
         'waymark:deadline rule="t-due" from="=now() + duration("P3D")"',
       't | zeebe:assignmentDefinition candidateUsers | not-translated | ',
-      't | zeebe:userTask | not-translated | ',
+      't | zeebe:userTask | not-needed | ',
     ]);
   });
 
@@ -210,6 +210,23 @@ describe('what goes in and out', () => {
     ])
       expect(xml).toContain(`<waymark:${mapping}/>`);
     expect(lines(calls)).toContain('d | calledElement | not-translated | ');
+  });
+
+  it('is passed to a process that Flowable calls with everything the caller has', () => {
+    const call = (inherits: boolean): string => `<callActivity id="a" calledElement="other"
+      flowable:inheritVariables="${inherits}" flowable:inheritBusinessKey="true"/>`;
+    expect(lines(call(true))).toEqual([
+      'a | flowable:inheritVariables | translated | waymark:call propagateAll="true"',
+      'a | flowable:inheritBusinessKey | not-needed | ',
+    ]);
+    expect(translated(call(true)).xml).not.toContain('propagateAll="false"');
+    expect(translated(call(false)).xml).toContain('<waymark:call propagateAll="false"/>');
+  });
+
+  it('is not passed by code of the other engine', () => {
+    const call = `<callActivity id="a" calledElement="other"
+      camunda:variableMappingClass="org.example.Pass"/>`;
+    expect(lines(call)).toContain('a | camunda:variableMappingClass | not-translated | ');
   });
 
   it('is passed to a process that Camunda 8 calls', () => {

@@ -1,4 +1,10 @@
-import { isJsonObject, type Json, type JsonObject, type Problem } from '@waymark/domain';
+import {
+  isJourneyName,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type Problem,
+} from '@waymark/domain';
 
 /**
  * Checks `journey.json`. If there are no findings, it is safe to read as `JourneyFile`. Never
@@ -9,7 +15,7 @@ export function checkJourneyFile(json: Json): Problem[] {
     return [problem('journey-shape', 'journey.json must be an object: { … }')];
   return [
     ...unknownKeys(json, ['name', 'title', 'processes', 'variables'], 'journey.json'),
-    ...(isText(json['name']) && /^[a-z][a-z0-9-]*$/.test(json['name'])
+    ...(isText(json['name']) && isJourneyName(json['name'])
       ? []
       : [problem('journey-shape', 'journey.json needs a name in lower case with hyphens')]),
     ...(isText(json['title']) ? [] : [problem('journey-shape', 'journey.json needs a title')]),

@@ -39,9 +39,9 @@ export interface MigrationPreview {
   /** Elements of the old version at which something stands and that nothing continues. */
   unmapped: UnmappedElement[];
   /** Why instances cannot go on. */
-  problems: Counted<{ code: string; process: ProcessId; element: string }>[];
+  problems: Named<{ code: string; process: ProcessId; element: string }>[];
   /** What changes, at which element of the new version. */
-  changes: Counted<{ kind: ChangeKind; process: ProcessId; element: string }>[];
+  changes: Named<{ kind: ChangeKind; process: ProcessId; element: string }>[];
   deadlines: MovedDeadlines;
   /** The instances that the reader may see, those that cannot go on first. */
   instances: PreviewedInstance[];
@@ -67,6 +67,8 @@ type ChangeKind =
   | 'deadline-removed'
   | 'moves-on';
 type Counted<T> = T & { instances: number };
+/** With the name of the element, if it has one. */
+type Named<T> = Counted<T> & { name: string | null };
 interface PreviewedInstance {
   instance: InstanceId;
   outcome: MigrationOutcome;
@@ -306,8 +308,8 @@ class Counting {
     'needs-mapping': 0,
     cannot: 0,
   };
-  private readonly problems = new Map<string, MigrationPreview['problems'][number]>();
-  private readonly changes = new Map<string, MigrationPreview['changes'][number]>();
+  private readonly problems = new Map<string, Unnamed<'problems'>>();
+  private readonly changes = new Map<string, Unnamed<'changes'>>();
   private readonly deadlines: MovedDeadlines = noMoves();
 
   constructor(
@@ -345,8 +347,13 @@ class Counting {
           ...{ process, element, instances },
           ...this.unmappedElement(process, element),
         })),
-      problems: problems.filter(({ code }) => code !== 'unmapped'),
-      changes: inOrder(this.changes),
+      problems: problems
+        .filter(({ code }) => code !== 'unmapped')
+        .map((one) => ({ ...one, name: nameIn(this.from, one) })),
+      changes: inOrder(this.changes).map((one) => ({
+        ...one,
+        name: nameIn(this.to, one) ?? nameIn(this.from, one),
+      })),
       deadlines: this.deadlines,
     };
   }
@@ -363,6 +370,13 @@ class Counting {
     };
   }
 }
+
+type Unnamed<K extends 'problems' | 'changes'> = Omit<MigrationPreview[K][number], 'name'>;
+
+const nameIn = (
+  program: Program,
+  { process, element }: { process: ProcessId; element: string },
+): string | null => program.processes[process]?.nodes[element]?.name ?? null;
 
 /** An instance counts once for each, however often it has it. */
 function countOnce<T extends object>(

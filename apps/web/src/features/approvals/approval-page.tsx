@@ -1,7 +1,7 @@
 import type { Approval } from '@waymark/contracts';
 import { Button, SummaryList, Textarea } from '@waymark/ui';
 import { useState, type FormEvent } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { call, ProblemError } from '../../shared/api.js';
 import { londonTime } from '../../shared/london-time.js';
 import { Page } from '../../shared/page.js';
@@ -39,6 +39,14 @@ export function ApprovalPage() {
         <>
           <Facts {...data} />
           <Changes {...data} />
+          <p className="govuk-body">
+            <Link
+              className="govuk-link"
+              to={`/journeys/${encodeURIComponent(data.journey)}/${data.version}`}
+            >
+              Read the whole version: its processes, tables and forms
+            </Link>
+          </p>
           {data.mayDecide ? (
             <Decide approval={data} refused={refused} refuse={setRefused} />
           ) : (

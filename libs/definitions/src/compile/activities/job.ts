@@ -19,7 +19,9 @@ export function jobOf(compilation: Compilation, { element, plan }: NodeDraft): J
       element,
       ...(compilation.bare ? { severity: 'warning' as const } : { unsupported: true }),
       message:
-        `${describeFirst(element)} does not name its type of job. ` + 'Set the type on waymark:job',
+        element.type === 'BusinessRuleTask'
+          ? `${describeFirst(element)} names neither a decision table nor a type of job. Set one`
+          : `${describeFirst(element)} does not name its type of job. Set the type on waymark:job`,
     });
     return { type: literal(plan.id), retries: DEFAULT_JOB_RETRIES, headers: {} };
   }

@@ -1,4 +1,5 @@
 import type { KeptFile, TranslatedDiagram } from '@waymark/contracts';
+import { isJourneyName, journeyNameOf } from '@waymark/domain';
 import { Button, FormGroup, InsetText, Radios, TextInput } from '@waymark/ui';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
@@ -40,7 +41,7 @@ export function NewDraftPage() {
     if ('refused' in answer) return setProblems({ file: answer.refused });
     setRead(answer);
     const process = answer.translated?.process;
-    setJourney(process?.id.replace(/[^A-Za-z0-9._:~-]+/g, '-') ?? file.path.replace(/\..*$/, ''));
+    setJourney(journeyNameOf(process?.id ?? file.path.replace(/\..*$/, '')));
     setName((known) => known || process?.name || chosen.name.replace(/\.[^.]*$/, ''));
   };
   const send = async (event: FormEvent) => {
@@ -51,7 +52,7 @@ export function NewDraftPage() {
     const wrong: Problems = {
       ...(from === null && { from: 'Choose with what the draft begins' }),
       ...(from === FILE && !read && { file: 'Choose a file' }),
-      ...(from === FILE && read && !journey.trim() && { journey: 'Enter the name of the journey' }),
+      ...(from === FILE && read && !isJourneyName(journey.trim()) && { journey: NO_NAME }),
       ...(name.trim() === '' && { name: 'Enter a name for the draft' }),
     };
     setProblems(wrong);
@@ -124,7 +125,7 @@ export function NewDraftPage() {
                   frame={{
                     id: 'journey',
                     label: 'Which journey is it?',
-                    hint: 'Letters, digits and hyphens',
+                    hint: 'Lower-case letters, digits and hyphens',
                     error: problems['journey'],
                   }}
                   value={journey}
@@ -147,6 +148,7 @@ export function NewDraftPage() {
   );
 }
 
+const NO_NAME = 'Enter the name of the journey: lower-case letters, digits and hyphens';
 /** No journey has this name, because a name has no space. */
 const FILE = 'a file';
 

@@ -131,6 +131,7 @@ export function DraftPage() {
             }}
           />
           <FindingList
+            ofAll
             findings={checked.findings.map(findingOf)}
             addressOf={(finding) => placeOf(finding, { draft: id, checked })}
           />

@@ -79,7 +79,15 @@ const NO_RULES: Rule[] = [];
 
 /** What most elements of the kind say stands at the top, whether or not this one says it. */
 const FIRST = ['condition', 'time', 'task.form', 'task.roles', 'deadline.rule', 'job.type'];
-const FIRST_TOO = ['decision.id', 'calledElement', 'message', 'signal', 'error', 'escalation'];
+const FIRST_TOO = [
+  'decision.id',
+  'decision.result',
+  'calledElement',
+  'message',
+  'signal',
+  'error',
+  'escalation',
+];
 const isUsed = ({ key, value }: Setting): boolean =>
   FIRST.includes(key) ||
   FIRST_TOO.includes(key) ||

@@ -2,6 +2,7 @@ import type { MigrationPreviewed } from '@waymark/contracts';
 import { SummaryList, Table, TextInput, type Column } from '@waymark/ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { titleOfId } from '../../../shared/words.js';
 import { instanceAddress } from '../addresses.js';
 import { CHANGE_WORDS, few, staffHours, withHours } from './migration-words.js';
 
@@ -98,8 +99,8 @@ function Deadlines(deadlines: MigrationPreviewed['deadlines']) {
   );
 }
 
-const at = ({ process, element }: { process: string; element: string }): string =>
-  process === element ? process : `${element}, in ${process}`;
+const at = ({ process, element, name }: Pick<Change, 'process' | 'element' | 'name'>): string =>
+  process === element ? titleOfId(process) : `${name ?? element}, in ${titleOfId(process)}`;
 
 const PROBLEMS: Column<Problem>[] = [
   { heading: 'Where', cell: at },

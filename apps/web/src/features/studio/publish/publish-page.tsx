@@ -199,7 +199,7 @@ function Waiting({ known: { request } }: { known: Known }) {
   if (state === 'refused')
     return (
       <InsetText>
-        Version {version}, published by {requestedBy}, was refused: {reason} {link}
+        Version {version}, published by {requestedBy}, was refused: “{reason}”. {link}
       </InsetText>
     );
   return null;

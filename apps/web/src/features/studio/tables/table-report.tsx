@@ -15,6 +15,7 @@ export function TableReport({
   onGo: (row: number) => void;
 }) {
   const words = columnWords(table);
+  const unanswered = rowsWithoutAnswer(table);
   const rowLink = (row: number) => (
     <button type="button" className="wm-link-button" onClick={() => onGo(row)}>
       row {row + 1}
@@ -31,7 +32,7 @@ export function TableReport({
         </p>
       ) : (
         <>
-          {isClear(analysis) && (
+          {isClear(analysis) && unanswered.length === 0 && (
             <p className="govuk-body">
               {table.hitPolicy === 'UNIQUE' || table.hitPolicy === 'ANY'
                 ? 'Some row fits every combination of values, and no rows contradict each other.'
@@ -57,6 +58,9 @@ export function TableReport({
               <li key={row}>
                 {rowLink(row)} never decides: rows above it take everything it takes.
               </li>
+            ))}
+            {unanswered.map((row) => (
+              <li key={`no answer ${row}`}>{rowLink(row)} gives no answer: its result is empty.</li>
             ))}
           </ul>
           {analysis.more && <p className="govuk-body">There are more. These are the first 20.</p>}
@@ -84,6 +88,9 @@ export function TableReport({
 
 const isClear = ({ gaps, overlaps, neverDecides, tooMany, unread }: TableAnalysis): boolean =>
   gaps.length + overlaps.length + neverDecides.length + unread.length === 0 && !tooMany;
+
+const rowsWithoutAnswer = ({ rows }: EditedTable): number[] =>
+  rows.flatMap(({ outputs }, row) => (outputs.every((cell) => cell.trim() === '') ? [row] : []));
 
 function where(words: string[], cells: string[]): string {
   const parts = cells.flatMap((cell, column) =>

@@ -4,6 +4,7 @@ import { Button, Checkboxes, Radios } from '@waymark/ui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { changeWords } from '../path-words.js';
 import { namesIn, TriedProcessView } from './tried-process-view.js';
+import { incidentWords } from './incident-words.js';
 import type { HandShown, HandStart, TriedProcess, TryQuestions } from './try-protocol.js';
 
 interface HandViewProps {
@@ -110,7 +111,7 @@ export function HandView({ start, processes, ask, onLeave }: HandViewProps) {
           ))}
           {view.incidents.map(({ process: of, element, message }) => (
             <li key={`${of} ${element ?? ''}`}>
-              “{nameOf(of, element)}” has stopped: {message}
+              “{nameOf(of, element)}” has stopped: {incidentWords(message)}
             </li>
           ))}
         </ul>

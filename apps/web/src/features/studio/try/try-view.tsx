@@ -7,6 +7,7 @@ import { changeWords, eventWords } from '../path-words.js';
 import { ScenarioStep } from '../scenario-step.js';
 import { SendMessage } from './send-message.js';
 import { namesIn, TriedProcessView } from './tried-process-view.js';
+import { incidentWords } from './incident-words.js';
 import type { Shown, StepWords, TriedProcess } from './try-protocol.js';
 
 /** The form of a task comes when somebody opens one. */
@@ -162,7 +163,7 @@ export function TryView(props: TryViewProps) {
           <ul className="govuk-list govuk-list--bullet">
             {view.incidents.map(({ process: of, element, code, message }) => (
               <li key={`${of} ${element ?? ''} ${code}`}>
-                “{nameOf(of, element)}”: {message} ({code})
+                “{nameOf(of, element)}”: {incidentWords(message)} ({code})
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import { isOfDrawing } from '../../../from-other-tools/tools.js';
 import { describeFirst } from '../../../model/describe.js';
 import type { Element } from '../../../model/model.js';
 import { extensionElements } from '../../../model/queries.js';
@@ -10,19 +11,25 @@ export const extensionForeign: RuleHere = {
   check: (compilation) =>
     compilation.models.flatMap((model) =>
       model.elements
-        .filter((element) => hasForeign(element))
-        .map((element) => ({
+        .map((element) => ({ element, settings: foreignSettings(element) }))
+        .filter(({ settings }) => settings.length > 0)
+        .map(({ element, settings }) => ({
           element,
           message:
-            `${describeFirst(element)} has extensions of another ` +
-            'engine. Waymark does not read them',
+            `${describeFirst(element)} has settings of another engine, which Waymark does not ` +
+            `read: ${settings.join(', ')}`,
         })),
     ),
 };
 
-const hasForeign = (element: Element): boolean =>
-  element.xml.attributes.some(({ uri }) => isEngine(uri)) ||
-  extensionElements(element).some(({ uri }) => isEngine(uri));
+/** As they stand in the file. An element of extensions only holds others. */
+const foreignSettings = (element: Element): string[] => [
+  ...new Set(
+    [...element.xml.attributes, ...extensionElements(element)]
+      .filter(({ uri }) => isEngine(uri))
+      .map(({ name }) => name),
+  ),
+];
 
 const isEngine = (uri: string): boolean =>
-  /camunda|zeebe|flowable|activiti|jboss|drools|operaton|alfresco/i.test(uri);
+  !isOfDrawing(uri) && /camunda|zeebe|flowable|activiti|jboss|drools|operaton|alfresco/i.test(uri);
