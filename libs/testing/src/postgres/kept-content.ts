@@ -85,7 +85,9 @@ const PUT_BACK = `
         one.name, columns, columns, 'of_' || one.name);
     end loop;
     perform setval(
-      format('public.%I', name)::regclass, coalesce(last_value, start_value), last_value is not null)
+      format('public.%I', name)::regclass,
+      coalesce(last_value, start_value),
+      last_value is not null)
       from kept.sequence;
   end $$;
 `;
