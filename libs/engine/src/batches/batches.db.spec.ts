@@ -164,6 +164,7 @@ describe('a migration of many instances', () => {
       kind: 'task-described',
       process: 'previewed',
       element: 'call',
+      name: 'call',
       instances: 2,
     });
     expect(mapped.instances.map(({ outcome }) => outcome)).toEqual([
