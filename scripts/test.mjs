@@ -32,13 +32,13 @@ const failed = await runSteps([
   // system to start, a timer to fire, or a page.
   [
     [
-      { name: 'lint', budget: 180, go: () => npm('lint') },
+      { name: 'lint', budget: 240, go: () => npm('lint') },
       { name: 'unit', budget: 260, go: () => jest('unit', EVERY_CORE) },
-      { name: 'db', budget: 560, go: () => jest('db', EVERY_CORE) },
+      { name: 'db', budget: 600, go: () => jest('db', EVERY_CORE) },
     ],
     [
       { name: 'browser', budget: 400, go: () => jest('browser', '--runInBand') },
-      { name: 'system', budget: 400, go: () => jest('system', '--runInBand') },
+      { name: 'system', budget: 450, go: () => jest('system', '--runInBand') },
       { name: 'fuzz', budget: 200, go: () => jest('fuzz', '--runInBand') },
     ],
   ],

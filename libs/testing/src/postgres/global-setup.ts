@@ -24,7 +24,8 @@ export default async function globalSetup(): Promise<void> {
   const server = await startPostgres({
     dataDir: join(dir, 'data'),
     fsync: false,
-    settings: { full_page_writes: 'off', shared_buffers: '128MB' },
+    // Without autovacuum a database has no statistics of what an earlier test put into it.
+    settings: { full_page_writes: 'off', shared_buffers: '128MB', autovacuum: 'off' },
   });
   globalThis.waymarkTestServer = { stop: () => end(server, dir) };
   await createTemplate(server);
