@@ -37,6 +37,17 @@ describe('000-23 a safe way in person or through somebody', () => {
     const byVictim = { saidBy: 'victim', emergency: false };
     expect((await supervisor.post(details, { ...byVictim, otherWay: WAY })).status).toBe(200);
     expect(await wayOf()).toMatchObject(WAY);
+    const [entry] = (await supervisor.get(path)).body.recorded;
+    expect(
+      entry.lines.map(({ field, value }: Line) => [
+        field.label,
+        field.choices?.find((one) => one.value === value)?.label ?? value,
+      ]),
+    ).toEqual([
+      ['How', 'Another safe way'],
+      ['Who said it', 'The victim'],
+      ['Another safe way', `In person: ${WAY.words}`],
+    ]);
     const police = await supervisor.post(details, { saidBy: 'police', otherWay: WAY });
     expect([police.status, police.body.code]).toEqual([422, 'not-their-word']);
     const two = { ...byVictim, otherWay: WAY, safeTimes: 'Mon-Fri 10:00-14:00' };
@@ -47,3 +58,8 @@ describe('000-23 a safe way in person or through somebody', () => {
     expect(await wayOf()).toBeNull();
   }, 60_000);
 });
+
+interface Line {
+  field: { label: string; choices?: { value: string; label: string }[] };
+  value: string;
+}

@@ -1,6 +1,6 @@
 import type { RecordOfCase } from '@waymark/casework';
 import type { RecordedEntry } from '@waymark/contracts';
-import type { CaseId, Instant, Json } from '@waymark/domain';
+import { isJsonObject, type CaseId, type Instant, type Json, type OtherWay } from '@waymark/domain';
 import {
   type AnsweredTask,
   answersOfCase,
@@ -195,7 +195,7 @@ function entryOfRecord({ id, at, by, task, code, said }: RecordOfCase): Recorded
     title: timelineWords(code, null),
     kind: RECORD_KINDS.find(([start]) => code.startsWith(start))?.[1] ?? 'other',
     lines: Object.entries(LABELS).flatMap(([name, label]) => {
-      const value = said[name];
+      const value = name === 'otherWay' ? otherWayWords(said[name]) : said[name];
       return isSaid(value) ? [{ field: fieldOf(name, label, value), value }] : [];
     }),
   };
@@ -224,12 +224,13 @@ const LABELS: Record<string, string> = {
   sharing: 'Sharing with others',
   contact: 'Contact from us',
   words: 'In their own words',
-  saidBy: 'Who said it, and what',
+  saidBy: 'Who said it',
   from: 'Who got in touch',
   language: 'Their language',
   saidToThem: 'What somebody else was told',
   note: 'Note',
   safeTimes: 'Safe times',
+  otherWay: 'Another safe way',
   suspectWhere: 'Where the suspect is',
   callAt: 'They asked to be called',
   newNumber: 'Another number',
@@ -239,6 +240,19 @@ const LABELS: Record<string, string> = {
   residualRisk: 'Risk that remains',
   howToReturn: 'How to come back',
 };
+
+const WAYS: Record<OtherWay['way'], string> = {
+  'in-person': 'In person',
+  partner: 'Through somebody',
+};
+
+/** A way has two parts, which are read together: `In person: the IDVA, at the surgery`. */
+function otherWayWords(said: Json | undefined): string | undefined {
+  if (said === 'none') return 'None any more';
+  if (!isJsonObject(said)) return undefined;
+  const { way, words } = said as unknown as OtherWay;
+  return `${WAYS[way]}: ${words}`;
+}
 
 const isSaid = (value: Json | undefined): value is Json =>
   Array.isArray(value) ? value.length > 0 : typeof value === 'string' && value !== '';
@@ -257,6 +271,24 @@ const CALLED = [
   { value: 'no', label: 'Nobody had called' },
 ];
 
+const HOW = [
+  { value: 'phone', label: 'Phone' },
+  { value: 'text', label: 'Text message' },
+  { value: 'email', label: 'Email' },
+  { value: 'letter', label: 'Letter' },
+  { value: 'in-person', label: 'In person' },
+  { value: 'track-my-crime', label: 'Track My Crime' },
+  { value: 'times', label: 'The times at which contact is safe' },
+  { value: 'other-way', label: 'Another safe way' },
+];
+
+/** Whose word it is. Of a death it is said in words. */
+const SAID_BY = [
+  { value: 'victim', label: 'The victim' },
+  { value: 'police', label: 'The police' },
+  { value: 'partner', label: 'Another agency' },
+];
+
 const WHO = [
   { value: 'victim', label: 'They themselves, and somebody made sure who it is' },
   { value: 'not-sure', label: 'Somebody who said that it is them: nobody could make sure' },
@@ -265,7 +297,9 @@ const WHO = [
 
 /** The words of a part that is stored as a code. */
 const CHOICES: Record<string, FieldSchema['choices']> = {
+  channel: HOW,
   called999: CALLED,
+  saidBy: SAID_BY,
   from: WHO,
   saidToThem: [
     { value: 'nothing', label: 'Nothing' },

@@ -44,7 +44,7 @@ const WORDS: [prefix: string, says: string][] = [
   ['note:new-incident', 'The police reported a new crime'],
   ['note:row-changed', 'The police changed what they had reported'],
   ['note:row-linked', 'A row that cannot be read was added to this case'],
-  ['note:contact-corrected', 'A number, an address or safe times were corrected'],
+  ['note:contact-corrected', 'A number, an address, safe times or another way were corrected'],
   ['note:contact-breach', 'Something was left or sent where that is not safe'],
   ['note:clearance-asked', 'Somebody asked to use a channel again'],
   ['note:clearance-agreed', 'A second person agreed that a channel is safe again'],
