@@ -1,37 +1,19 @@
-import { hoursAgo } from '@waymark/testing';
-import { startShippedService, type ShippedService } from '../testing/shipped-service.js';
+import { serviceWithOneCase } from '../testing/one-case.js';
+import type { ShippedService } from '../testing/shipped-service.js';
 
 let api: ShippedService;
-beforeAll(async () => void (api = await startShippedService()), 120_000);
+let caseId: string;
+beforeAll(async () => {
+  ({ api, caseId } = await serviceWithOneCase({ offence_text: 'violence' }));
+}, 120_000);
 afterAll(() => api?.close());
 
-const caseOfAbuse = async (): Promise<string> =>
-  api.caseOf(
-    await api.import([
-      {
-        source_system: 'test',
-        victim_ref: 'V1',
-        crime_ref: 'TEST1',
-        surname: 'Invented',
-        role: 'victim',
-        reported_at: hoursAgo(20),
-        crimed_at: hoursAgo(19),
-        dob: '1990-01-01',
-        phone1: '07700901001',
-        da_flag: 'Y',
-        risk_grade: 'high',
-        consent_referral: 'Y',
-        offence_text: 'violence',
-      },
-    ]),
-    2,
-  );
 const WAY = { way: 'in-person', words: 'The IDVA, at the surgery, on Tuesdays at 10:00.' };
 
 describe('000-23 a safe way in person or through somebody', () => {
   it('is recorded on the word of the victim, and stands in the banner', async () => {
     const supervisor = await api.as('Sue Pervisor');
-    const path = `/cases/${await caseOfAbuse()}`;
+    const path = `/cases/${caseId}`;
     const details = `${path}/contact-details`;
     const wayOf = async () => (await supervisor.get(path)).body.banner.otherWay;
     const byVictim = { saidBy: 'victim', emergency: false };

@@ -1,6 +1,6 @@
-import { changeContact, type ContactChange, type Safety } from '../case-file/change-contact.js';
 import { OTHER_WAYS, type JsonObject, type OtherWay } from '@waymark/domain';
 import type { CaseFile } from '../case-file/case-file.js';
+import { changeContact, type ContactChange, type Safety } from '../case-file/change-contact.js';
 import { agreeClearance } from '../case-file/clear-contact.js';
 import { agreeOtherWay, proposeOtherWay } from '../case-file/other-way.js';
 import type { CaseTransaction } from '../case-transaction.js';

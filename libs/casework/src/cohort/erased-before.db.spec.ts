@@ -36,6 +36,16 @@ describe('E3, E14 somebody whose case was erased is referred again', () => {
     await erase(before);
     return { before, record };
   };
+  /** Two burglaries of what was one victim: one case went into the other, which was closed. */
+  const mergedAndClosed = async () => {
+    const [record, other] = [world.victim(BURGLARY), world.victim(BURGLARY)];
+    const from = (await world.send(record)).case;
+    const stays = (await world.send(other)).case;
+    valueOf(await bench.casework.mergeCases({ ...by(sade), case: stays, from, reason: 'one' }));
+    await bench.relay();
+    await world.close(stays);
+    return { record, other, from, stays };
+  };
   const newCrime = (record: Patch): Patch => ({
     ...record,
     ...GRAVE,
@@ -69,12 +79,7 @@ describe('E3, E14 somebody whose case was erased is referred again', () => {
   });
 
   it.each(['the one that stayed', 'both'])('two merged cases, erased: %s', async (which) => {
-    const [record, other] = [world.victim(BURGLARY), world.victim(BURGLARY)];
-    const from = (await world.send(record)).case;
-    const stays = (await world.send(other)).case;
-    valueOf(await bench.casework.mergeCases({ ...by(sade), case: stays, from, reason: 'one' }));
-    await bench.relay();
-    await world.close(stays);
+    const { record, other, from, stays } = await mergedAndClosed();
     if (which === 'both') await erase(from);
     await erase(stays);
     await expectCase(await world.send(newCrime(record)), from, stays);
@@ -82,12 +87,7 @@ describe('E3, E14 somebody whose case was erased is referred again', () => {
   });
 
   it('two merged cases, erased: the other one. The one that stayed goes on', async () => {
-    const [record, other] = [world.victim(BURGLARY), world.victim(BURGLARY)];
-    const from = (await world.send(record)).case;
-    const stays = (await world.send(other)).case;
-    valueOf(await bench.casework.mergeCases({ ...by(sade), case: stays, from, reason: 'one' }));
-    await bench.relay();
-    await world.close(stays);
+    const { record, from, stays } = await mergedAndClosed();
     await erase(from);
     expect(await world.send(newCrime(record))).toMatchObject({ outcome: 'merged', case: stays });
     expect(await world.elements(stays)).toEqual(expect.arrayContaining(DECISIONS));

@@ -28,17 +28,22 @@ describe('a transaction that needs keys', () => {
   const open = (key: string, sealed: Buffer) =>
     test.persistence.keys.decrypt('northvale', key, sealed, 'a/b/c');
 
+  const heldNow = async (): Promise<number> => {
+    const [row] = await test.owner.query<{ held: number }[]>(
+      `select count(*)::int as held
+        from pg_stat_activity
+        where datname = current_database() and state = 'idle in transaction'`,
+    );
+    return row?.held ?? -1;
+  };
   /** Waits until no transaction is open and idle, with all twelve waiting for their keys. */
   const settled = async (): Promise<void> => {
-    let held: unknown;
     const end = performance.now() + 10_000;
-    do {
-      [{ held }] = await test.owner.query(
-        `select count(*)::int as held
-          from pg_stat_activity
-          where datname = current_database() and state = 'idle in transaction'`,
-      );
-    } while (held !== 0 && performance.now() < end && (await delay(20)) === undefined);
+    let held = await heldNow();
+    while (held !== 0 && performance.now() < end) {
+      await delay(20);
+      held = await heldNow();
+    }
     expect(held).toBe(0);
   };
 
